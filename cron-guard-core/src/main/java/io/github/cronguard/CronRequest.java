@@ -1,0 +1,211 @@
+package io.github.cronguard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request, as it came: nothing is decoded. Immutable; each {@code with} answers a new one.
+ *
+ * <p>Its headers, query and body hold secrets: {@link #toString()} shows the method and the address alone.
+ */
+public final class CronRequest {
+    /** How long a body may be: 64 KB. */
+    public static final int MAX_BODY = 65_536;
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+    private final Map<String, List<String>> headers;
+    private final String peer;
+    private final boolean secure;
+    private final byte[] body;
+
+    private CronRequest(
+            String method,
+            String path,
+            @Nullable String query,
+            Map<String, List<String>> headers,
+            String peer,
+            boolean secure,
+            byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.peer = peer;
+        this.secure = secure;
+        this.body = body;
+    }
+
+    /**
+     * A request without headers, from nowhere, over plain HTTP.
+     *
+     * @param method as it stands in the request line; methods are case-sensitive (RFC 9110, section 9.1)
+     * @param target the raw path below the context path, not decoded, with an optional {@code ?} and raw query
+     * @return the request
+     */
+    public static CronRequest of(String method, String target) {
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String query = mark < 0 ? null : target.substring(mark + 1);
+        return new CronRequest(method, path, query, Map.of(), "", false, new byte[0]);
+    }
+
+    /**
+     * A {@code POST}.
+     *
+     * @param target the raw path with an optional raw query
+     * @return the request
+     */
+    public static CronRequest post(String target) {
+        return of("POST", target);
+    }
+
+    /**
+     * A {@code GET}.
+     *
+     * @param target the raw path with an optional raw query
+     * @return the request
+     */
+    public static CronRequest get(String target) {
+        return of("GET", target);
+    }
+
+    /**
+     * Adds a header line.
+     *
+     * @param name in any case
+     * @param value as it came
+     * @return the request with it
+     */
+    public CronRequest header(String name, String value) {
+        Map<String, List<String>> more = new TreeMap<>(headers);
+        List<String> values = new ArrayList<>(headers(name));
+        values.add(value);
+        more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
+        return new CronRequest(method, path, query, more, peer, secure, body);
+    }
+
+    /**
+     * Sets the socket's address.
+     *
+     * @param address the peer's IP address as text, never a name
+     * @return the request with it
+     */
+    public CronRequest from(String address) {
+        return new CronRequest(method, path, query, headers, address, secure, body);
+    }
+
+    /**
+     * Sets whether it came over TLS, as the container knows it.
+     *
+     * @param overTls whether
+     * @return the request with it
+     */
+    public CronRequest secure(boolean overTls) {
+        return new CronRequest(method, path, query, headers, peer, overTls, body);
+    }
+
+    /**
+     * Sets the raw body.
+     *
+     * @param bytes at most {@link #MAX_BODY} of them, or one more to say that there were more
+     * @return the request with a copy of it
+     */
+    public CronRequest body(byte[] bytes) {
+        return new CronRequest(method, path, query, headers, peer, secure, bytes.clone());
+    }
+
+    /**
+     * The method.
+     *
+     * @return as it stands in the request line
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The raw path below the context path.
+     *
+     * @return not decoded
+     */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * The raw query.
+     *
+     * @return not decoded, without the {@code ?}; empty when there is none
+     */
+    public Optional<String> query() {
+        return Optional.ofNullable(query);
+    }
+
+    /**
+     * All lines of a header.
+     *
+     * @param name in any case
+     * @return in the order in which they came; empty when there is none
+     */
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /**
+     * The first line of a header.
+     *
+     * @param name in any case
+     * @return its value, or empty
+     */
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /**
+     * The socket's address.
+     *
+     * @return as text; empty when it is not known
+     */
+    public String peer() {
+        return peer;
+    }
+
+    /**
+     * Whether it came over TLS.
+     *
+     * @return as the container knows it
+     */
+    public boolean secure() {
+        return secure;
+    }
+
+    /**
+     * The raw body.
+     *
+     * @return a copy, at most {@link #MAX_BODY} bytes and one more if there were more
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * The body's length.
+     *
+     * @return at most {@link #MAX_BODY} and one
+     */
+    public int bodyLength() {
+        return body.length;
+    }
+
+    @Override
+    public String toString() {
+        return "CronRequest[" + (method.length() > 16 ? "?" : method) + " from " + peer + "]";
+    }
+}

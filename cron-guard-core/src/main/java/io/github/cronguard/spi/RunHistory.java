@@ -1,0 +1,50 @@
+package io.github.cronguard.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the audit trail of one guard. */
+public interface RunHistory {
+
+    /**
+     * One run.
+     *
+     * @param id its id
+     * @return the run, or empty if this guard has none with it
+     */
+    Optional<RunRecord> find(RunId id);
+
+    /**
+     * A page of runs, newest first.
+     *
+     * @param query which
+     * @return at most {@code query.limit()} runs
+     */
+    List<RunRecord> page(RunQuery query);
+
+    /**
+     * The newest run.
+     *
+     * @return the run, or empty before the first one
+     */
+    Optional<RunRecord> last();
+
+    /**
+     * How many runs ended how.
+     *
+     * @param within only runs started in this time up to now, by the store's clock; positive
+     * @return the counts; a status that no run has is absent
+     */
+    Map<RunStatus, Long> counts(Duration within);
+
+    /**
+     * The newest run of a delivery in the last 48 hours, by the store's clock.
+     *
+     * @param caller whose delivery
+     * @param deliveryId the caller's id of it
+     * @return the run, or empty
+     */
+    Optional<RunRecord> findDelivery(String caller, String deliveryId);
+}

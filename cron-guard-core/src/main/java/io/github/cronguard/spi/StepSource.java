@@ -1,0 +1,85 @@
+package io.github.cronguard.spi;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The due steps. A host may bring a table of its own.
+ *
+ * <p>A step is due for a run when it was due at the moment at which the run's lease was taken, by the store's clock:
+ * so a
+ * contact gets at most one step a run.
+ */
+public interface StepSource {
+
+    /**
+     * Takes a batch of due steps, oldest first, in one transaction without any host code, which first locks the lock's
+     * own
+     * row and checks that it carries this lease's owner and fence. Steps of paused sequences are left out, and so is a
+     * step
+     * with an unfinished one in front of it.
+     *
+     * @param request which, how many, for whom
+     * @return what was claimed; committed when this returns
+     * @throws LeaseLostException if the lock is another's
+     */
+    Claim claim(ClaimRequest request);
+
+    /**
+     * Says what became of claimed steps; in the same transaction the next step's row is inserted, or the enrollment
+     * finished. Conditional on the claim: what was taken over in the meantime is not changed, but that a late
+     * {@link StepMark.To#DONE} turns its own <em>uncertain</em> step into a done one. It asks for no lease: a late
+     * word of
+     * an old holder about its own claim is still true.
+     *
+     * @param claim the claim
+     * @param marks at most one for each of its steps
+     * @return how many steps were changed
+     */
+    int mark(Claim claim, List<StepMark> marks);
+
+    /**
+     * Gives claimed steps back that were surely not handed over: they are due again as they were, no attempt counted.
+     * Conditional on the claim.
+     *
+     * @param claim the claim
+     * @param steps some of its steps
+     */
+    void giveBack(Claim claim, Collection<Step> steps);
+
+    /**
+     * Which steps of a claim may still be handed over: still claimed by it, not cancelled, not paused, and the lock's
+     * row
+     * still carries the lease's owner and fence.
+     *
+     * @param claim the claim
+     * @return a subset of its steps; empty when the lease is lost
+     */
+    Set<Step> stillDue(Claim claim);
+
+    /**
+     * Takes over what holders of smaller fences claimed and never marked: <em>uncertain</em> under at-most-once
+     * delivery,
+     * else due again. In small transactions that skip locked rows, which the next run will meet.
+     *
+     * @param lease the present holder's
+     * @return how many steps
+     */
+    int takeOver(Lease lease);
+
+    /**
+     * How much is due.
+     *
+     * @return the backlog now, by the store's clock
+     */
+    Backlog backlog();
+
+    /**
+     * How many steps of some sequences are due for a run.
+     *
+     * @param request which, how many at most, for whom
+     * @return from 0 to {@code request.limit()}
+     */
+    int countDue(ClaimRequest request);
+}
