@@ -1,0 +1,86 @@
+package io.github.cronguard.memory;
+
+import io.github.cronguard.spi.RunHistory;
+import io.github.cronguard.spi.RunId;
+import io.github.cronguard.spi.RunQuery;
+import io.github.cronguard.spi.RunRecord;
+import io.github.cronguard.spi.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The audit trail's reading side. */
+final class InMemoryRunHistory implements RunHistory {
+
+    private static final Duration DELIVERIES = Duration.ofDays(2);
+
+    private final Tables tables;
+
+    InMemoryRunHistory(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<RunRecord> find(RunId id) {
+        synchronized (tables) {
+            tables.checkOpen();
+            return Optional.ofNullable(tables.runs.get(id));
+        }
+    }
+
+    @Override
+    public List<RunRecord> page(RunQuery query) {
+        synchronized (tables) {
+            return newestFirst()
+                    .filter(run -> query.status() == null || run.status() == query.status())
+                    .filter(run -> query.caller() == null || run.caller().equals(query.caller()))
+                    .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
+                    .limit(query.limit())
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<RunRecord> last() {
+        synchronized (tables) {
+            return newestFirst().findFirst();
+        }
+    }
+
+    @Override
+    public Map<RunStatus, Long> counts(Duration within) {
+        if (within.isNegative() || within.isZero()) {
+            throw new IllegalArgumentException("within must be positive, but is " + within);
+        }
+        synchronized (tables) {
+            Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
+            newestFirst().filter(startedWithin(within)).forEach(run -> counts.merge(run.status(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    @Override
+    public Optional<RunRecord> findDelivery(String caller, String deliveryId) {
+        synchronized (tables) {
+            return newestFirst()
+                    .filter(run -> run.caller().equals(caller) && deliveryId.equals(run.deliveryId()))
+                    .filter(startedWithin(DELIVERIES))
+                    .findFirst();
+        }
+    }
+
+    private Stream<RunRecord> newestFirst() {
+        tables.checkOpen();
+        return tables.runs.descendingMap().values().stream();
+    }
+
+    private Predicate<RunRecord> startedWithin(Duration time) {
+        Instant from = tables.now().minus(time);
+        return run -> run.startedAt().isAfter(from);
+    }
+}
