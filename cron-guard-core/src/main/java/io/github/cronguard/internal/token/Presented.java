@@ -1,0 +1,44 @@
+package io.github.cronguard.internal.token;
+
+import io.github.cronguard.CronRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The credentials that stand in a request, not yet checked. */
+final class Presented {
+    private static final String SCHEME = "bearer";
+    private static final String QUERY = "token=";
+
+    private Presented() {}
+
+    /** All Authorization lines, as they came. */
+    static List<String> headers(CronRequest request) {
+        return request.headers("Authorization");
+    }
+
+    /** The values of all query parameters with exactly the name {@code token}, not decoded. */
+    static List<String> inQuery(CronRequest request) {
+        return request.query().stream()
+                .flatMap(query -> Arrays.stream(query.split("&", -1)))
+                .filter(part -> part.startsWith(QUERY))
+                .map(part -> part.substring(QUERY.length()))
+                .toList();
+    }
+
+    /** Whether the scheme is Bearer, in any case, and one space or the end comes behind it. */
+    static boolean isBearer(String header) {
+        int space = header.indexOf(' ');
+        String scheme = space < 0 ? header : header.substring(0, space);
+        return scheme.toLowerCase(Locale.ROOT).equals(SCHEME);
+    }
+
+    /** What stands behind the scheme and one space. */
+    static String value(String bearerHeader) {
+        return bearerHeader.substring(Math.min(SCHEME.length() + 1, bearerHeader.length()));
+    }
+
+    static boolean isVisibleAscii(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+}
