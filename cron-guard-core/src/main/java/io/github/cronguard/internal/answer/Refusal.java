@@ -1,0 +1,103 @@
+package io.github.cronguard.internal.answer;
+
+import io.github.cronguard.spi.RateLimitResult;
+import io.github.cronguard.spi.RunRecord;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a trigger starts no run.
+ *
+ * @param kind what the caller is told
+ * @param reason a word for the log, the metrics and {@code cron_refusals}; more exact than the kind
+ * @param retryAfter when it makes sense to come again, or null
+ * @param limit the limiter's answer, for {@link Kind#TOO_MANY}, else null
+ * @param earlier the run that has executed the delivery, for {@link Kind#REPEATED}, else null
+ * @param allow the methods that are allowed, for {@link Kind#METHOD}, else null
+ */
+public record Refusal(
+        Kind kind,
+        String reason,
+        @Nullable Duration retryAfter,
+        @Nullable RateLimitResult limit,
+        @Nullable RunRecord earlier,
+        @Nullable String allow) {
+
+    /** What the caller is told. */
+    public enum Kind {
+        /** No such path. */
+        NOT_FOUND,
+        /** Another method. */
+        METHOD,
+        /** Malformed. */
+        BAD_REQUEST,
+        /** The body is too long. */
+        TOO_LARGE,
+        /** Not from there, not like this. */
+        FORBIDDEN,
+        /** No or a wrong credential. */
+        UNAUTHORIZED,
+        /** A limit is used up. */
+        TOO_MANY,
+        /** Another run has the lock. */
+        BUSY,
+        /** The delivery has run already. */
+        REPEATED,
+        /** An operator has paused everything. */
+        PAUSED,
+        /** No run can be started now. */
+        UNAVAILABLE
+    }
+
+    /**
+     * A refusal without particulars.
+     *
+     * @param kind what the caller is told
+     * @param reason a word
+     * @return the refusal
+     */
+    public static Refusal of(Kind kind, String reason) {
+        return new Refusal(kind, reason, null, null, null, null);
+    }
+
+    /**
+     * Another method.
+     *
+     * @param allow the methods that are allowed
+     * @return the refusal
+     */
+    public static Refusal method(String allow) {
+        return new Refusal(Kind.METHOD, "method", null, null, null, allow);
+    }
+
+    /**
+     * A limit is used up.
+     *
+     * @param reason a word
+     * @param limit the limiter's answer
+     * @return the refusal
+     */
+    public static Refusal tooMany(String reason, RateLimitResult limit) {
+        return new Refusal(Kind.TOO_MANY, reason, limit.retryAfter(), limit, null, null);
+    }
+
+    /**
+     * Another run has the lock.
+     *
+     * @param retryAfter when it makes sense to come again
+     * @return the refusal
+     */
+    public static Refusal busy(Duration retryAfter) {
+        return new Refusal(Kind.BUSY, "busy", retryAfter, null, null, null);
+    }
+
+    /**
+     * The delivery has run already.
+     *
+     * @param earlier the run that executed it
+     * @return the refusal
+     */
+    public static Refusal repeated(RunRecord earlier) {
+        return new Refusal(Kind.REPEATED, "repeated", null, null, earlier, null);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cronguard.internal.gate;
+
+import io.github.cronguard.CronRequest;
+import io.github.cronguard.spi.Bounds;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the callers put their own id of a delivery. The first header that is there counts. */
+public final class DeliveryIds {
+    private static final List<String> BUILT_IN = List.of("webhook-id", "Idempotency-Key", "Upstash-Message-Id");
+    private static final String JOB = "X-CloudScheduler-JobName";
+    private static final String SLOT = "X-CloudScheduler-ScheduleTime";
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1," + Bounds.DELIVERY_ID + "}");
+
+    private final List<String> further;
+
+    /**
+     * The built-in places and more.
+     *
+     * @param further headers to look at after the built-in ones
+     */
+    public DeliveryIds(List<String> further) {
+        this.further = List.copyOf(further);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param id the id, or null when there is none
+     * @param malformed whether there is something that is no id
+     */
+    record Found(@Nullable String id, boolean malformed) {}
+
+    Found of(CronRequest request) {
+        Optional<String> plain = BUILT_IN.stream()
+                .filter(name -> !request.headers(name).isEmpty())
+                .findFirst();
+        if (plain.isPresent()) {
+            return single(request.headers(plain.get()));
+        }
+        if (!request.headers(JOB).isEmpty() && !request.headers(SLOT).isEmpty()) {
+            // without the schedule time there is no id: the job's name alone would be the same for ever
+            return single(
+                    Stream.of(JOB, SLOT)
+                            .flatMap(name -> request.headers(name).stream())
+                            .toList(),
+                    2);
+        }
+        return further.stream()
+                .filter(name -> !request.headers(name).isEmpty())
+                .findFirst()
+                .map(name -> single(request.headers(name)))
+                .orElse(new Found(null, false));
+    }
+
+    private static Found single(List<String> lines) {
+        return single(lines, 1);
+    }
+
+    private static Found single(List<String> parts, int expected) {
+        String id = String.join("|", parts);
+        return parts.size() == expected && VISIBLE.matcher(id).matches() ? new Found(id, false) : new Found(null, true);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.cronguard.internal.gate;
+
+import io.github.cronguard.CronRequest;
+import io.github.cronguard.internal.answer.Refusal;
+import io.github.cronguard.internal.answer.Refusal.Kind;
+import io.github.cronguard.internal.token.BearerTokenVerifier;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The exact path, an allowed method, a bounded body, one credential, a well-formed delivery id, no prefetch. */
+public final class ShapeGate implements Gate {
+    private static final List<String> PREFETCH_HEADERS = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
+    private final Predicate<String> path;
+    private final List<String> methods;
+    private final boolean queryToken;
+    private final DeliveryIds deliveryIds;
+
+    /**
+     * A gate for some paths.
+     *
+     * @param path whether a raw path is meant
+     * @param methods the allowed ones, as they stand in {@code Allow}
+     * @param queryToken whether a token may stand in the query
+     * @param deliveryIds where delivery ids stand
+     */
+    public ShapeGate(Predicate<String> path, List<String> methods, boolean queryToken, DeliveryIds deliveryIds) {
+        this.path = path;
+        this.methods = methods;
+        this.queryToken = queryToken;
+        this.deliveryIds = deliveryIds;
+    }
+
+    @Override
+    public Optional<Refusal> check(Visit visit) {
+        CronRequest request = visit.request();
+        if (!path.test(request.path())) {
+            return Optional.of(Refusal.of(Kind.NOT_FOUND, "path"));
+        }
+        if (!methods.contains(request.method())) {
+            return Optional.of(Refusal.method(String.join(", ", methods)));
+        }
+        if (request.bodyLength() > CronRequest.MAX_BODY) {
+            return Optional.of(Refusal.of(Kind.TOO_LARGE, "body"));
+        }
+        if (PREFETCH_HEADERS.stream().anyMatch(name -> prefetches(request, name))) {
+            return Optional.of(Refusal.of(Kind.FORBIDDEN, "prefetch"));
+        }
+        if (BearerTokenVerifier.doubled(request, queryToken) || BearerTokenVerifier.malformed(request)) {
+            return Optional.of(Refusal.of(Kind.BAD_REQUEST, "credential"));
+        }
+        DeliveryIds.Found found = deliveryIds.of(request);
+        if (found.malformed()) {
+            return Optional.of(Refusal.of(Kind.BAD_REQUEST, "delivery-id"));
+        }
+        visit.foundDeliveryId(found.id());
+        return Optional.empty();
+    }
+
+    private static boolean prefetches(CronRequest request, String header) {
+        return request.headers(header).stream()
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .anyMatch(value ->
+                        value.contains("prefetch") || value.contains("preview") || value.contains("prerender"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cronguard.internal.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Extends a lease every third of its time to live, sooner after a failure, until it is closed. One thread. */
+final class Heartbeat implements Runnable, AutoCloseable {
+    private final HeldLease lease;
+    private final long interval;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Heartbeat(HeldLease lease, Duration ttl) {
+        this.lease = lease;
+        this.interval = ttl.toNanos() / 3;
+    }
+
+    @Override
+    public void run() {
+        long pause = interval;
+        try {
+            while (!ended.await(pause, TimeUnit.NANOSECONDS)) {
+                pause = lease.beat() ? interval : interval / 4;
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cronguard.internal.tick;
+
+import io.github.cronguard.GuardClock;
+import io.github.cronguard.spi.StepSource;
+import java.util.List;
+
+/**
+ * Steps that are claimed first, then handed over, then marked, each in a transaction of its own: at most once, or at
+ * least
+ * once, as the take-over decides.
+ *
+ * @param sequences the sequences' keys
+ * @param source where the steps are
+ * @param handOver calls the handlers
+ * @param workers call it
+ * @param clock the guard's
+ * @param most how many steps may be claimed and not yet marked
+ * @param refillAt with how many of them left the next claim is made
+ */
+record ClaimingGroup(
+        List<String> sequences,
+        StepSource source,
+        HandOver handOver,
+        Workers workers,
+        GuardClock clock,
+        int most,
+        int refillAt)
+        implements Group {
+
+    @Override
+    public void drain(Pace pace, TickCounts counts) throws InterruptedException {
+        new Feed(this, pace, counts).run();
+    }
+}

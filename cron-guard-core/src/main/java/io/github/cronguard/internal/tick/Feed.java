@@ -1,0 +1,129 @@
+package io.github.cronguard.internal.tick;
+
+import io.github.cronguard.internal.run.HeldLease;
+import io.github.cronguard.internal.tick.Handled.Verdict;
+import io.github.cronguard.internal.tick.Workers.Started;
+import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimRequest;
+import io.github.cronguard.spi.LeaseLostException;
+import io.github.cronguard.spi.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the due steps of a {@link ClaimingGroup}: the feeder, on the tick's thread, makes the claims one after
+ * another, lays their steps out for the workers, and marks what comes back.
+ */
+final class Feed {
+    private static final long LOOK_MILLIS = 20;
+    private static final int LAST_LOOKS = 75;
+    private static final int EMPTY_CLAIMS = 50;
+
+    private final ClaimingGroup group;
+    private final Pace pace;
+    private final Bench bench;
+    private final Marker marker;
+    private int outstanding;
+    private int emptyClaims;
+    private boolean exhausted;
+    private @Nullable RuntimeException failure;
+
+    Feed(ClaimingGroup group, Pace pace, TickCounts counts) {
+        this.group = group;
+        this.pace = pace;
+        this.bench = new Bench(group, pace);
+        this.marker = new Marker(group, pace, counts);
+    }
+
+    void run() throws InterruptedException {
+        List<Started<Worker>> started = group.workers().start(() -> new Worker(bench, group.handOver(), pace));
+        if (started.isEmpty()) {
+            pace.run().output().println("All workers are stuck: their handlers have not returned.");
+            marker.stuck();
+            return;
+        }
+        try {
+            feed(started);
+        } finally {
+            bench.close();
+            bench.leftOvers().forEach(this::collect);
+            marker.flush();
+            awaitIdle(started);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        marker.rethrow();
+    }
+
+    private void feed(List<Started<Worker>> workers) throws InterruptedException {
+        while (!pace.run().mustEnd()) {
+            if (!exhausted && outstanding <= group.refillAt() && pace.goesOn()) {
+                claim();
+            }
+            if (outstanding == 0 && (exhausted || !pace.goesOn())) {
+                return;
+            }
+            if (!pace.goesOn()) {
+                bench.withdraw();
+            }
+            await();
+            exhausted |= bench.failed();
+        }
+        workers.forEach(worker -> worker.work().interrupt());
+        for (int look = 0; outstanding > 0 && look < LAST_LOOKS; look++) {
+            bench.withdraw();
+            await();
+        }
+    }
+
+    /** Workers that are not held by a handler are free again for whoever comes next. */
+    private static void awaitIdle(List<Started<Worker>> workers) throws InterruptedException {
+        for (Started<Worker> worker : workers) {
+            while (!worker.work().isHandling() && !worker.await(LOOK_MILLIS)) {
+                // it is on its way out
+            }
+        }
+    }
+
+    private void await() throws InterruptedException {
+        bench.finished(LOOK_MILLIS, TimeUnit.MILLISECONDS).forEach(this::collect);
+        if (marker.due(outstanding)) {
+            outstanding -= marker.flush();
+        }
+    }
+
+    private void collect(Handled handled) {
+        if (handled.verdict() == Verdict.WITHDRAWN) {
+            pace.givenBack(1);
+        }
+        marker.add(handled);
+    }
+
+    private void claim() {
+        int room = pace.room(group.most() - outstanding);
+        if (room == 0) {
+            exhausted = true;
+            return;
+        }
+        HeldLease lease = pace.run().lease();
+        long before = pace.now();
+        try {
+            Claim claim = lease.inTurn(() -> group.source().claim(new ClaimRequest(group.sequences(), room, lease)));
+            List<Step> steps = claim.steps();
+            emptyClaims = steps.isEmpty() ? emptyClaims + 1 : 0;
+            exhausted = !claim.more() || emptyClaims > EMPTY_CLAIMS;
+            pace.claimed(steps.size());
+            outstanding += steps.size();
+            bench.lay(new OpenClaim(claim, group.source(), group.clock(), before), new ArrayList<>(steps));
+        } catch (LeaseLostException lost) {
+            lease.lose();
+            exhausted = true;
+        } catch (RuntimeException broken) {
+            failure = broken;
+            exhausted = true;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.cronguard.internal.tick;
+
+import io.github.cronguard.internal.run.GuardThreads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The bounded threads that call handlers. One whose handler hangs is missing to later ticks until it returns. */
+final class Workers {
+    private final Semaphore free;
+    private final int most;
+    private final ExecutorService threads = GuardThreads.cached("cron-guard-worker");
+
+    Workers(int most) {
+        this.most = most;
+        this.free = new Semaphore(most);
+    }
+
+    /**
+     * Work that was started.
+     *
+     * @param work the work
+     * @param released counted down when its worker is free again
+     */
+    record Started<W>(W work, CountDownLatch released) {
+
+        /** Waits until the worker is free again. */
+        boolean await(long millis) throws InterruptedException {
+            return released.await(millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    int most() {
+        return most;
+    }
+
+    /**
+     * Starts work on all free workers.
+     *
+     * @param <W> the work's type
+     * @param work makes the work of one worker
+     * @return what was started; empty if all of them hang
+     */
+    <W extends Runnable> List<Started<W>> start(Supplier<W> work) {
+        List<Started<W>> started = new ArrayList<>();
+        while (free.tryAcquire()) {
+            Started<W> one = new Started<>(work.get(), new CountDownLatch(1));
+            started.add(one);
+            threads.execute(() -> {
+                try {
+                    one.work().run();
+                } finally {
+                    free.release();
+                    one.released().countDown();
+                }
+            });
+        }
+        return started;
+    }
+
+    void close() {
+        threads.shutdown();
+    }
+}
