@@ -1,0 +1,158 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.sequence.Contact;
+import io.github.cronguard.sequence.EnrollOutcome;
+import io.github.cronguard.sequence.Enrollments;
+import io.github.cronguard.sequence.Sequence;
+import io.github.cronguard.sequence.StepResult;
+import io.github.cronguard.spi.Bounds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The contacts in {@code cron_enrollments}. Safe for use by several threads. */
+public final class JdbcEnrollments implements Enrollments {
+    private static final int BATCH = 500;
+
+    private final Opened opened;
+
+    JdbcEnrollments(Opened opened) {
+        this.opened = opened;
+    }
+
+    /**
+     * Enrolls a contact in the host's transaction: a sign-up and its enrollment commit together. The connection is used as it
+     * is; it is neither committed nor rolled back, changed nor closed.
+     *
+     * @param connection to the database with cron-guard's tables, with auto-commit off
+     * @param sequence the sequence's key
+     * @param contact whom the steps are for
+     * @param attributes what the handler gets with each step
+     * @return what it did, once the host has committed
+     * @throws IllegalArgumentException as for {@link #enroll(String, String, Map)}, and if auto-commit is on
+     * @throws IllegalStateException if the connection is broken or closed
+     */
+    public EnrollOutcome enroll(
+            Connection connection, String sequence, String contact, Map<String, String> attributes) {
+        Store store = opened.store();
+        Sequence definition = definition(store, sequence);
+        Contact whom = new Contact(contact, attributes);
+        checkTransaction(connection);
+        try (Handle handle = store.work.joining(connection)) {
+            return outcome(store.enrollmentRows.enroll(handle, store.guard, definition, List.of(whom)));
+        }
+    }
+
+    @Override
+    public EnrollOutcome enroll(String sequence, String contact, Map<String, String> attributes) {
+        Store store = opened.store();
+        Sequence definition = definition(store, sequence);
+        return outcome(new Enrolling(store, definition).enroll(List.of(new Contact(contact, attributes))));
+    }
+
+    @Override
+    public EnrollOutcome enroll(String contact, Map<String, String> attributes) {
+        return enroll(opened.store().context.defaultSequence(), contact, attributes);
+    }
+
+    @Override
+    public int enrollAll(String sequence, Collection<Contact> contacts) {
+        Store store = opened.store();
+        Enrolling enrolling = new Enrolling(store, definition(store, sequence));
+        Map<String, Contact> each = new LinkedHashMap<>();
+        contacts.forEach(contact -> each.putIfAbsent(contact.address(), contact));
+        // In one order on all nodes: who enrolls the same contacts at once does not wait for each other in a circle.
+        List<Contact> all = each.values().stream()
+                .sorted(Comparator.comparing(Contact::address))
+                .toList();
+        int enrolled = 0;
+        for (int from = 0; from < all.size(); from += BATCH) {
+            enrolled += enrolling
+                    .enroll(all.subList(from, Math.min(from + BATCH, all.size())))
+                    .size();
+        }
+        return enrolled;
+    }
+
+    @Override
+    public EnrollOutcome enrollAgain(String sequence, String contact, Map<String, String> attributes) {
+        Store store = opened.store();
+        Sequence definition = definition(store, sequence);
+        return new Enrolling(store, definition).again(new Contact(contact, attributes));
+    }
+
+    @Override
+    public boolean cancel(String sequence, String contact) {
+        Store store = opened.store();
+        Bounds.required("A contact", contact, Bounds.CONTACT);
+        String key = definition(store, sequence).key();
+        return store.work.inTransaction(handle -> store.enrollmentRows.cancel(handle, store.guard, key, contact));
+    }
+
+    @Override
+    public int forget(String contact) {
+        Store store = opened.store();
+        Bounds.required("A contact", contact, Bounds.CONTACT);
+        return store.work.inTransaction(handle -> store.enrollmentRows.forget(handle, store.guard, contact));
+    }
+
+    @Override
+    public boolean complete(String stepKey, StepResult result) {
+        return new Decisions(opened.store()).complete(stepKey, result);
+    }
+
+    @Override
+    public boolean confirmSent(String stepKey) {
+        return new Decisions(opened.store()).confirmSent(stepKey);
+    }
+
+    @Override
+    public boolean sendAgain(String stepKey) {
+        return new Decisions(opened.store()).sendAgain(stepKey);
+    }
+
+    @Override
+    public boolean retry(String stepKey) {
+        return new Decisions(opened.store()).retry(stepKey);
+    }
+
+    @Override
+    public boolean discard(String stepKey) {
+        return new Decisions(opened.store()).discard(stepKey);
+    }
+
+    @Override
+    public long count(String sequence) {
+        Store store = opened.store();
+        String key = definition(store, sequence).key();
+        return store.work.run(handle -> store.enrollmentRows.count(handle, store.guard, key));
+    }
+
+    private static EnrollOutcome outcome(List<Contact> enrolled) {
+        return enrolled.isEmpty() ? EnrollOutcome.ALREADY_ENROLLED : EnrollOutcome.ENROLLED;
+    }
+
+    private static Sequence definition(Store store, String sequence) {
+        Optional<Sequence> definition = store.context.sequence(sequence);
+        return definition.orElseThrow(() ->
+                new IllegalArgumentException("This guard has no such sequence; it has " + store.context.sequences()));
+    }
+
+    private static void checkTransaction(Connection connection) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException(
+                        "The connection has auto-commit on, so there is no transaction to join:"
+                                + " set it off, or enroll without a connection");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The connection is of no use", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.spi.Bounds;
+import io.github.cronguard.spi.Pause;
+import io.github.cronguard.spi.Pauses;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pauses in {@code cron_pauses}. They end by the database's clock; who paused and resumed is kept in {@code cron_audit}.
+ * Safe for use by several threads.
+ */
+public final class JdbcPauses implements Pauses {
+    private static final String ACTIVE = "guard = :guard AND (until_at IS NULL OR until_at > {now})";
+
+    private final Opened opened;
+
+    JdbcPauses(Opened opened) {
+        this.opened = opened;
+    }
+
+    @Override
+    public List<Pause> active() {
+        Store store = opened.store();
+        Database db = store.work;
+        return db.run(handle -> handle.createQuery(
+                        db.sql("SELECT scope, until_at, who, reason, paused_at FROM {pauses} WHERE " + ACTIVE))
+                .bind("guard", store.guard)
+                .map((row, context) -> new Pause(
+                        row.getString("scope"),
+                        db.timeOrNull(row, "until_at"),
+                        row.getString("who"),
+                        row.getString("reason"),
+                        db.time(row, "paused_at")))
+                .list());
+    }
+
+    @Override
+    public void pause(String scope, @Nullable Instant until, String who, String reason) {
+        Store store = opened.store();
+        check(scope, who);
+        if (!reason.isEmpty()) {
+            Bounds.required("reason", reason, Bounds.REASON);
+        }
+        Database db = store.work;
+        String update = db.sql("UPDATE {pauses} SET until_at = :until, who = :who, reason = :reason, paused_at = {now}"
+                + " WHERE guard = :guard AND scope = :scope");
+        String insert = db.insertIfAbsent(
+                "pauses",
+                "guard, scope, until_at, who, reason, paused_at",
+                ":guard, :scope, :until, :who, :reason, {now}",
+                "guard = :guard AND scope = :scope");
+        db.inTransaction(handle -> {
+            for (String sql : new String[] {update, insert}) {
+                Update statement = handle.createUpdate(sql)
+                        .bind("guard", store.guard)
+                        .bind("scope", scope)
+                        .bind("until", db.time(until))
+                        .bind("who", who)
+                        .bind("reason", reason);
+                if (statement.execute() == 1) {
+                    break;
+                }
+            }
+            return audit(store, handle, "pause", scope, who, reason);
+        });
+    }
+
+    @Override
+    public boolean resume(String scope, String who) {
+        Store store = opened.store();
+        check(scope, who);
+        Database db = store.work;
+        return db.inTransaction(handle -> {
+            int resumed = delete(store, handle, " AND " + ACTIVE, scope);
+            delete(store, handle, "", scope); // one that has ended by itself
+            return resumed == 1 && audit(store, handle, "resume", scope, who, "") == 1;
+        });
+    }
+
+    private static int delete(Store store, Handle handle, String condition, String scope) {
+        return handle.createUpdate(
+                        store.work.sql("DELETE FROM {pauses} WHERE guard = :guard AND scope = :scope" + condition))
+                .bind("guard", store.guard)
+                .bind("scope", scope)
+                .execute();
+    }
+
+    private static int audit(Store store, Handle handle, String action, String scope, String who, String reason) {
+        return handle.createUpdate(
+                        store.work.sql("INSERT INTO {audit} (guard, at, who, action, target, reason, refused)"
+                                + " VALUES (:guard, {now}, :who, :action, :scope, :reason, FALSE)"))
+                .bind("guard", store.guard)
+                .bind("who", who)
+                .bind("action", action)
+                .bind("scope", scope)
+                .bind("reason", reason)
+                .execute();
+    }
+
+    private static void check(String scope, String who) {
+        Bounds.required("scope", scope, Bounds.NAME);
+        Bounds.required("who", who, Bounds.NAME);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.Dialect.Failure;
+import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.LeaseRequest;
+import io.github.cronguard.spi.RunLock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The lock in a row of {@code cron_locks}. The database's clock decides expiry, in the statement that takes the lock. A lease
+ * keeps the connection that it was taken on. Safe for use by several threads.
+ */
+public final class JdbcRunLock implements RunLock {
+    private final Opened opened;
+
+    JdbcRunLock(Opened opened) {
+        this.opened = opened;
+    }
+
+    @Override
+    public Optional<Lease> tryAcquire(LeaseRequest request) {
+        Store store = opened.store();
+        Handle handle = store.locks.open();
+        long before = store.context.clock().nanoTime();
+        try {
+            return attempt(store, handle, request, before, h -> store.lockRows.take(h, request));
+        } catch (JdbiException e) {
+            return switch (store.locks.meaningOf(e)) {
+                case LOCK_TIMEOUT, TRANSIENT -> Optional.empty(); // somebody else is at the row just now
+                case MISSING_TABLE -> throw e;
+                case OTHER -> lookAgain(store, request, before, e);
+            };
+        }
+    }
+
+    /**
+     * The lock may have been taken although the answer got lost: it is looked for by its owner, with a locking read that
+     * waits for a commit still under way, and taken if it was not. In both cases the first reading of the ticker is the
+     * earlier one, so the holder believes in less than the database does.
+     */
+    private static Optional<Lease> lookAgain(Store store, LeaseRequest request, long before, JdbiException first) {
+        try {
+            Handle fresh = store.locks.open();
+            return attempt(
+                    store,
+                    fresh,
+                    request,
+                    before,
+                    h -> store.lockRows.fenceOf(h, request).or(() -> store.lockRows.take(h, request)));
+        } catch (JdbiException second) {
+            if (store.locks.meaningOf(second) == Failure.LOCK_TIMEOUT) {
+                return Optional.empty();
+            }
+            second.addSuppressed(first);
+            throw second;
+        }
+    }
+
+    private static Optional<Lease> attempt(
+            Store store, Handle handle, LeaseRequest request, long before, Function<Handle, Optional<Long>> taking) {
+        Optional<Long> fence;
+        try {
+            fence = store.locks.inTransaction(handle, taking);
+        } catch (RuntimeException | Error e) {
+            try (handle) {
+                throw e;
+            }
+        }
+        if (fence.isEmpty()) {
+            handle.close();
+            return Optional.empty();
+        }
+        JdbcLease lease = new JdbcLease(store, handle, request, fence.get(), before);
+        if (lease.remaining().isZero()) {
+            lease.close(); // the answer came when the time was over: late is not held
+            return Optional.empty();
+        }
+        return Optional.of(lease);
+    }
+
+    @Override
+    public Optional<Duration> remaining(String name) {
+        Store store = opened.store();
+        return store.locks.run(handle -> store.lockRows.remaining(handle, name));
+    }
+}

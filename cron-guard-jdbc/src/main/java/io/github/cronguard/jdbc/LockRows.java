@@ -1,0 +1,156 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.LeaseLostException;
+import io.github.cronguard.spi.LeaseRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on {@code cron_locks}. The database's clock decides when a lease has ended. */
+final class LockRows {
+    /** What a transaction finds that has locked the row under its lease. */
+    record Held(Instant acquiredAt, @Nullable Long runId) {}
+
+    private final Database db;
+    private final String take;
+    private final String insert;
+    private final String fence;
+    private final String extend;
+    private final String release;
+    private final String expires;
+    private final String hold;
+    private final String setRun;
+    private final String adoptAgain;
+    private final String adopt;
+    private final String adoptNew;
+
+    LockRows(Database db) {
+        this.db = db;
+        // The row's own fence may be behind: the row may have been deleted.
+        String next = "COALESCE((SELECT MAX(r.fence) FROM {runs} r WHERE r.guard = :name), 0) + 1";
+        String columns = "name, owner, node, fence, acquired_at, expires_at, heartbeat_at";
+        take = db.sql("UPDATE {locks} SET owner = :owner, node = :node, fence = GREATEST(fence + 1, " + next + "),"
+                + " acquired_at = {now}, expires_at = {now+ttl}, heartbeat_at = {now}, run_id = NULL"
+                + " WHERE name = :name AND (owner IS NULL OR expires_at <= {now})");
+        insert = db.insertIfAbsent(
+                "locks", columns, ":name, :owner, :node, " + next + ", {now}, {now+ttl}, {now}", "name = :name");
+        fence = db.sql("SELECT fence FROM {locks} WHERE name = :name AND owner = :owner{lock}");
+        extend = db.sql("UPDATE {locks} SET expires_at = {now+ttl}, heartbeat_at = {now}"
+                + " WHERE name = :name AND owner = :owner AND fence = :fence AND expires_at > {now}");
+        release = db.sql("UPDATE {locks} SET owner = NULL, expires_at = {now}"
+                + " WHERE name = :name AND owner = :owner AND fence = :fence");
+        expires = db.sql("SELECT {now} AS now_at, expires_at FROM {locks}"
+                + " WHERE name = :name AND owner IS NOT NULL AND expires_at > {now}");
+        hold = db.sql("SELECT acquired_at, run_id FROM {locks}"
+                + " WHERE name = :name AND owner = :owner AND fence = :fence{lock}");
+        setRun = db.sql("UPDATE {locks} SET run_id = :run WHERE name = :name AND owner = :owner AND fence = :fence");
+        adoptAgain = db.sql("UPDATE {locks} SET expires_at = {now+ttl}, heartbeat_at = {now}"
+                + " WHERE name = :name AND owner = :owner AND fence = :fence");
+        adopt = db.sql("UPDATE {locks} SET owner = :owner, node = :node, fence = :fence, acquired_at = {now},"
+                + " expires_at = {now+ttl}, heartbeat_at = {now}, run_id = NULL"
+                + " WHERE name = :name AND fence < :fence");
+        adoptNew = db.insertIfAbsent(
+                "locks", columns, ":name, :owner, :node, :fence, {now}, {now+ttl}, {now}", "name = :name");
+    }
+
+    /** Takes the lock if it is free; the new fence, or empty. */
+    Optional<Long> take(Handle handle, LeaseRequest request) {
+        int taken = update(handle, take, request);
+        if (taken == 0) {
+            taken = update(handle, insert, request);
+        }
+        return taken == 0 ? Optional.empty() : fenceOf(handle, request);
+    }
+
+    /** The fence under which an owner has the lock: a locking read, which waits for a commit still under way. */
+    Optional<Long> fenceOf(Handle handle, LeaseRequest request) {
+        return handle.createQuery(fence)
+                .bind("name", request.name())
+                .bind("owner", request.owner())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    boolean extend(Handle handle, Lease lease, Duration ttl) {
+        return handle.createUpdate(extend)
+                        .bind("name", lease.name())
+                        .bind("owner", lease.owner())
+                        .bind("fence", lease.fence())
+                        .bind("ttl", micros(ttl))
+                        .execute()
+                == 1;
+    }
+
+    boolean release(Handle handle, String name, String owner, long fence) {
+        return handle.createUpdate(release)
+                        .bind("name", name)
+                        .bind("owner", owner)
+                        .bind("fence", fence)
+                        .execute()
+                == 1;
+    }
+
+    Optional<Duration> remaining(Handle handle, String name) {
+        return handle.createQuery(expires)
+                .bind("name", name)
+                .map((row, context) -> Duration.between(db.time(row, "now_at"), db.time(row, "expires_at")))
+                .findOne();
+    }
+
+    /** Locks the row until the transaction's end; empty if it is another's. */
+    Optional<Held> hold(Handle handle, Lease lease) {
+        return handle.createQuery(hold)
+                .bind("name", lease.name())
+                .bind("owner", lease.owner())
+                .bind("fence", lease.fence())
+                .map((row, context) -> new Held(db.time(row, "acquired_at"), row.getObject("run_id", Long.class)))
+                .findOne();
+    }
+
+    Held holdOrLost(Handle handle, Lease lease) {
+        return hold(handle, lease).orElseThrow(() -> new LeaseLostException(lease));
+    }
+
+    void setRun(Handle handle, Lease lease, long run) {
+        handle.createUpdate(setRun)
+                .bind("name", lease.name())
+                .bind("owner", lease.owner())
+                .bind("fence", lease.fence())
+                .bind("run", run)
+                .execute();
+    }
+
+    /** Never lowers the fence, and never gives one fence to two owners. */
+    boolean adopt(Handle handle, Lease lease) {
+        return adopt(handle, adoptAgain, lease) || adopt(handle, adopt, lease) || adopt(handle, adoptNew, lease);
+    }
+
+    private boolean adopt(Handle handle, String sql, Lease lease) {
+        var update = handle.createUpdate(sql)
+                .bind("name", lease.name())
+                .bind("owner", lease.owner())
+                .bind("fence", lease.fence())
+                .bind("ttl", micros(lease.remaining()));
+        if (!sql.equals(adoptAgain)) {
+            update.bind("node", "-"); // a lease does not say where it is held
+        }
+        return update.execute() == 1;
+    }
+
+    private static int update(Handle handle, String sql, LeaseRequest request) {
+        return handle.createUpdate(sql)
+                .bind("name", request.name())
+                .bind("owner", request.owner())
+                .bind("node", request.node())
+                .bind("ttl", micros(request.ttl()))
+                .execute();
+    }
+
+    private static long micros(Duration duration) {
+        return Micros.of(duration);
+    }
+}

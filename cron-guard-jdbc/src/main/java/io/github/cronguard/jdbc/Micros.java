@@ -1,0 +1,22 @@
+package io.github.cronguard.jdbc;
+
+import java.time.Duration;
+
+/** Durations as the statements take them. */
+final class Micros {
+    private static final Duration MOST = Duration.ofDays(366L * 5_000);
+
+    private Micros() {}
+
+    /** Cut to whole microseconds; a duration beyond what the databases' times can take means "for good". */
+    static long of(Duration duration) {
+        return (duration.compareTo(MOST) > 0 ? MOST : duration).dividedBy(Duration.ofNanos(1_000));
+    }
+
+    static Duration positive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + duration);
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.RunCounts;
+import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.spi.RunId;
+import io.github.cronguard.spi.RunQuery;
+import io.github.cronguard.spi.RunRecord;
+import io.github.cronguard.spi.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The queries on {@code cron_runs}. */
+final class RunReads {
+    private final Database db;
+    private final String find;
+    private final String page;
+    private final String counts;
+    private final String delivery;
+
+    RunReads(Database db) {
+        this.db = db;
+        find = db.sql("SELECT * FROM {runs} WHERE id = :id AND guard = :guard");
+        page = db.sql("SELECT * FROM {runs} WHERE guard = :guard AND id < :before");
+        counts = db.sql("SELECT status, COUNT(*) AS runs FROM {runs}"
+                + " WHERE guard = :guard AND started_at > {now+since} GROUP BY status");
+        delivery = db.sql("SELECT * FROM {runs} WHERE guard = :guard AND caller = :caller AND delivery_id = :delivery"
+                + " AND started_at > {now+since} ORDER BY started_at DESC, id DESC LIMIT 1");
+    }
+
+    Optional<RunRecord> find(Handle handle, String guard, RunId id) {
+        return handle.createQuery(find)
+                .bind("id", id.value())
+                .bind("guard", guard)
+                .map((row, context) -> record(row))
+                .findOne();
+    }
+
+    /** By the key: the fence, and with it the id, grows from run to run of a guard. */
+    List<RunRecord> page(Handle handle, String guard, RunQuery query) {
+        String sql = page
+                + (query.status() == null ? "" : " AND status = :status")
+                + (query.caller() == null ? "" : " AND caller = :caller")
+                + " ORDER BY id DESC LIMIT :limit";
+        Query select = handle.createQuery(sql)
+                .bind("guard", guard)
+                .bind(
+                        "before",
+                        query.before() == null ? Long.MAX_VALUE : query.before().value())
+                .bind("limit", query.limit());
+        if (query.status() != null) {
+            select.bind("status", query.status().name());
+        }
+        if (query.caller() != null) {
+            select.bind("caller", query.caller());
+        }
+        return select.map((row, context) -> record(row)).list();
+    }
+
+    Map<RunStatus, Long> counts(Handle handle, String guard, Duration within) {
+        Map<RunStatus, Long> all = new EnumMap<>(RunStatus.class);
+        handle.createQuery(counts)
+                .bind("guard", guard)
+                .bind("since", -Micros.of(within))
+                .map((row, context) -> Map.entry(RunStatus.valueOf(row.getString("status")), row.getLong("runs")))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    Optional<RunRecord> delivery(Handle handle, String guard, String caller, String deliveryId, Duration within) {
+        return handle.createQuery(delivery)
+                .bind("guard", guard)
+                .bind("caller", caller)
+                .bind("delivery", deliveryId)
+                .bind("since", -Micros.of(within))
+                .map((row, context) -> record(row))
+                .findOne();
+    }
+
+    RunRecord record(ResultSet row) throws SQLException {
+        return new RunRecord(
+                new RunId(row.getLong("id")),
+                RunStatus.valueOf(row.getString("status")),
+                row.getString("request_id"),
+                row.getString("delivery_id"),
+                row.getString("trigger_method"),
+                row.getString("caller"),
+                row.getString("caller_ip"),
+                row.getString("user_agent"),
+                row.getString("node"),
+                row.getLong("fence"),
+                db.time(row, "started_at"),
+                db.timeOrNull(row, "finished_at"),
+                row.getObject("duration_ms", Long.class),
+                new RunCounts(
+                        row.getLong("processed"), row.getLong("queued"), row.getLong("skipped"), row.getLong("failed")),
+                row.getString("output"),
+                row.getString("error"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimRequest;
+import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.Step;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Takes due steps and gives them back. */
+final class StepClaims {
+    /** A step is due again, or ends where its enrollment has ended or begun a new round. */
+    static final String DUE_AGAIN = "CASE WHEN EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
+            + " AND e.round = {steps}.round AND e.state = 'ACTIVE') THEN 'PENDING' ELSE 'CANCELLED' END";
+
+    private final Database db;
+    private final DueSteps due;
+    private final String giveBack;
+    private final String stillDue;
+
+    StepClaims(Database db, DueSteps due) {
+        this.db = db;
+        this.due = due;
+        giveBack = db.sql("UPDATE {steps} SET state = " + DUE_AGAIN + ", claim_id = NULL, claim_fence = NULL,"
+                + " claimed_at = NULL, run_id = NULL WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'");
+        stillDue = db.sql("SELECT t.step_key" + DueSteps.JOINED + " JOIN {locks} l ON l.name = :name"
+                + " AND l.owner = :owner AND l.fence = :fence"
+                + " WHERE t.claim_id = :claim AND t.state = 'CLAIMED'" + DueSteps.NOT_PAUSED);
+    }
+
+    /** Takes a batch, in a transaction that has locked the lock's row. */
+    Claim claim(Handle handle, ClaimRequest request, LockRows.Held held, String id) {
+        Ids sequences = Ids.ofTexts("sequence", request.sequences());
+        Lease lease = request.lease();
+        Instant until = held.acquiredAt();
+        String lock = db.lockSome("steps", DueSteps.ids(sequences));
+        List<Long> ids = due.bind(handle.createQuery(lock), lease.name(), sequences, until, request.limit())
+                .mapTo(Long.class)
+                .list();
+        if (!ids.isEmpty()) {
+            take(handle, ids, lease, until, held.runId(), id);
+        }
+        List<Step> steps = ids.isEmpty() ? List.of() : due.ofClaim(handle, id);
+        boolean more = steps.size() == request.limit() || due.count(handle, lease.name(), sequences, until, 1) > 0;
+        return new Claim(id, lease, steps, more);
+    }
+
+    private void take(Handle handle, List<Long> ids, Lease lease, Instant until, @Nullable Long run, String claim) {
+        Ids in = Ids.of(ids);
+        Update update = handle.createUpdate(db.sql("UPDATE {steps} SET state = 'CLAIMED', claim_id = :claim,"
+                + " claim_fence = :fence, claimed_at = {now}, run_id = :run"
+                + " WHERE state = 'PENDING' AND due_at <= :until AND id IN " + in.list()));
+        in.bind(update)
+                .bind("claim", claim)
+                .bind("fence", lease.fence())
+                .bind("run", run)
+                .bind("until", db.time(until))
+                .execute();
+    }
+
+    int giveBack(Handle handle, Claim claim, Collection<Step> steps) {
+        PreparedBatch batch = handle.prepareBatch(giveBack);
+        for (Step step : steps) {
+            batch.bind("id", step.row()).bind("claim", claim.id()).add();
+        }
+        return batch.execute().length;
+    }
+
+    Set<Step> stillDue(Handle handle, Claim claim) {
+        Set<String> keys = new HashSet<>(handle.createQuery(stillDue)
+                .bind("name", claim.lease().name())
+                .bind("owner", claim.lease().owner())
+                .bind("fence", claim.lease().fence())
+                .bind("claim", claim.id())
+                .mapTo(String.class)
+                .list());
+        return claim.steps().stream().filter(step -> keys.contains(step.key())).collect(Collectors.toSet());
+    }
+}

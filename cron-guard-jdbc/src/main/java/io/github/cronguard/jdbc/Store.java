@@ -1,0 +1,49 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.Dialect;
+import io.github.cronguard.jdbc.internal.Patience;
+import io.github.cronguard.spi.StorageContext;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** An open storage: the database with the patience of each kind of work, and the statements of each table. */
+final class Store {
+    final StorageContext context;
+    final String guard;
+
+    /** For everything but the lock. */
+    final Database work;
+
+    /** For the lock and its heartbeat. */
+    final Database locks;
+
+    /** For transactions with a host's code in them. */
+    final Database hostCode;
+
+    final LockRows lockRows;
+    final RunRows runRows;
+    final RunReads runReads;
+    final DueSteps dueSteps;
+    final StepClaims stepClaims;
+    final StepMarks stepMarks;
+    final StepTakeOver takeOver;
+    final EnrollmentRows enrollmentRows;
+
+    Store(DataSource dataSource, Dialect dialect, StorageContext context) {
+        Duration ttl = context.leaseTtl();
+        this.context = context;
+        this.guard = context.guard();
+        this.work = new Database(dataSource, dialect, context.tablePrefix(), Patience.ofWork(ttl));
+        this.locks = work.with(Patience.ofLock(ttl));
+        this.hostCode = work.with(Patience.ofHostCode(ttl));
+        this.lockRows = new LockRows(work);
+        this.runRows = new RunRows(work);
+        this.runReads = new RunReads(work);
+        this.dueSteps = new DueSteps(work);
+        this.stepClaims = new StepClaims(work, dueSteps);
+        this.stepMarks = new StepMarks(work);
+        this.takeOver = new StepTakeOver(work);
+        this.enrollmentRows = new EnrollmentRows(work);
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.cronguard.jdbc.internal;
+
+import io.github.cronguard.jdbc.internal.Dialect.Failure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
+
+/** A database as our statements see it. Safe for use by several threads. */
+public final class Database {
+    private static final int ATTEMPTS = 4;
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final String prefix;
+    private final Patience patience;
+    private final Sql sql;
+    private final Jdbi jdbi;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param dataSource where connections come from
+     * @param dialect the database's
+     * @param prefix of the tables' names
+     * @param patience how long its work waits
+     */
+    public Database(DataSource dataSource, Dialect dialect, String prefix, Patience patience) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.prefix = prefix;
+        this.patience = patience;
+        this.sql = new Sql(dialect, prefix);
+        this.jdbi = plain(Jdbi.create(new Connections(dataSource, dialect, patience)));
+    }
+
+    /**
+     * The same database for other work.
+     *
+     * @param other how long that waits
+     * @return a database
+     */
+    public Database with(Patience other) {
+        return new Database(dataSource, dialect, prefix, other);
+    }
+
+    /**
+     * Fills a statement's template in.
+     *
+     * @param template with {@code {steps}}, {@code {now}}, {@code {now+micros}}, {@code {lock}}
+     * @return the statement
+     * @throws IllegalArgumentException if it names a table that is not ours
+     */
+    public String sql(String template) {
+        return sql.fill(template);
+    }
+
+    /**
+     * A query that locks some rows and skips those that others have locked.
+     *
+     * @param table e.g. {@code steps}
+     * @param ids template of a bounded query of {@code t.id} of that table
+     * @return a query of ids
+     */
+    public String lockSome(String table, String ids) {
+        return dialect.lockSome(sql.table(table), sql.fill(ids));
+    }
+
+    /**
+     * A statement that inserts a row unless its key is there.
+     *
+     * @param table e.g. {@code steps}
+     * @param columns with commas
+     * @param values template, with commas
+     * @param key template of the condition that finds a row with the same key
+     * @return a statement that changes one row or none
+     */
+    public String insertIfAbsent(String table, String columns, String values, String key) {
+        return dialect.insertIfAbsent(sql.table(table), columns, sql.fill(values), sql.fill(key));
+    }
+
+    /**
+     * Works in auto-commit, on a connection of its own.
+     *
+     * @param <T> the answer's type
+     * @param work one statement, or several that need no transaction; repeated after a deadlock
+     * @return its answer
+     */
+    public <T> T run(Function<Handle, T> work) {
+        return repeated(() -> jdbi.withHandle(work::apply));
+    }
+
+    /**
+     * Works in a transaction, on a connection of its own.
+     *
+     * @param <T> the answer's type
+     * @param work repeated after a deadlock
+     * @return its answer, committed
+     */
+    public <T> T inTransaction(Function<Handle, T> work) {
+        return repeated(() -> jdbi.withHandle(handle -> transaction(handle, work)));
+    }
+
+    /**
+     * Works in one transaction that is not repeated after a deadlock, because a host's code is in it.
+     *
+     * @param <T> the answer's type
+     * @param work called once
+     * @return its answer, committed
+     */
+    public <T> T inTransactionOnce(Function<Handle, T> work) {
+        return jdbi.withHandle(handle -> transaction(handle, work));
+    }
+
+    /**
+     * Works in a transaction on a given connection.
+     *
+     * @param <T> the answer's type
+     * @param handle of this database
+     * @param work repeated after a deadlock
+     * @return its answer, committed
+     */
+    public <T> T inTransaction(Handle handle, Function<Handle, T> work) {
+        return repeated(() -> transaction(handle, work));
+    }
+
+    /**
+     * Works in a transaction, and looks again when it is not known whether it was committed.
+     *
+     * @param <T> the answer's type
+     * @param work first
+     * @param again in a transaction on a fresh connection; finds out what became of the first one, and may do it again
+     * @return the answer of either
+     */
+    public <T> T settled(Function<Handle, T> work, Function<Handle, T> again) {
+        try {
+            return inTransaction(work);
+        } catch (JdbiException e) {
+            if (!isUnknown(e)) {
+                throw e;
+            }
+            try {
+                return inTransaction(again);
+            } catch (JdbiException second) {
+                second.addSuppressed(e);
+                throw second;
+            }
+        }
+    }
+
+    /**
+     * Whether a failure leaves open what was committed.
+     *
+     * @param error the failure
+     * @return false if certainly nothing was
+     */
+    public boolean isUnknown(JdbiException error) {
+        return dialect.meaningOf(error) == Failure.OTHER;
+    }
+
+    /**
+     * What a failure means.
+     *
+     * @param error the failure
+     * @return its meaning
+     */
+    public Failure meaningOf(Throwable error) {
+        return dialect.meaningOf(error);
+    }
+
+    /**
+     * A prepared connection that the caller keeps.
+     *
+     * @return to be closed
+     */
+    public Handle open() {
+        return jdbi.open();
+    }
+
+    /**
+     * A host's own connection, as it is. Closing the handle leaves it open and its transaction untouched.
+     *
+     * @param connection the host's
+     * @return to be closed
+     */
+    public Handle joining(Connection connection) {
+        Jdbi joined = plain(Jdbi.create(connection));
+        joined.getConfig(Handles.class).setForceEndTransactions(false);
+        return joined.open();
+    }
+
+    /**
+     * A time to bind.
+     *
+     * @param time the time, or null
+     * @return an argument
+     */
+    public Argument time(@Nullable Instant time) {
+        return (position, statement, context) -> dialect.bindTime(statement, position, time);
+    }
+
+    /**
+     * Reads a time.
+     *
+     * @param row the row
+     * @param column its name
+     * @return the time, or null
+     * @throws SQLException if there is no such column
+     */
+    public @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        return dialect.time(row, column);
+    }
+
+    /**
+     * Reads a time that is there.
+     *
+     * @param row the row
+     * @param column its name
+     * @return the time
+     * @throws SQLException if there is no such column
+     */
+    public Instant time(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(dialect.time(row, column), column);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String schema(String script) {
+        return sql.schema(script);
+    }
+
+    private <T> T transaction(Handle handle, Function<Handle, T> work) {
+        return handle.inTransaction(h -> {
+            dialect.limitTransaction(h, patience);
+            return work.apply(h);
+        });
+    }
+
+    private <T> T repeated(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (JdbiException e) {
+                if (attempt == ATTEMPTS || dialect.meaningOf(e) != Failure.TRANSIENT) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Jdbi plain(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        return jdbi;
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.cronguard.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** All that differs between the databases; the statements themselves are written once. */
+public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect {
+    /** What a failed statement or transaction means. */
+    public enum Failure {
+        /** Another transaction held the row for too long; nothing was changed. */
+        LOCK_TIMEOUT,
+        /** A deadlock, a serialisation error, or a row that somebody else inserted at the same moment: try again. */
+        TRANSIENT,
+        /** A table is not there. */
+        MISSING_TABLE,
+        /** Anything else; whether something was changed is not known. */
+        OTHER
+    }
+
+    /** Puts a session's setting back. */
+    @FunctionalInterface
+    public interface Undo {
+        /**
+         * Puts it back.
+         *
+         * @throws SQLException if the connection is broken
+         */
+        void run() throws SQLException;
+    }
+
+    /**
+     * Finds the dialect of a connection.
+     *
+     * @param connection open
+     * @return the dialect
+     * @throws SQLException if the connection is broken
+     * @throws IllegalStateException if the database is none of those that are supported
+     */
+    public static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgreSqlDialect();
+            default ->
+                throw new IllegalStateException(
+                        "JdbcStorage works on H2 and PostgreSQL, but the data source leads to " + product);
+        };
+    }
+
+    /**
+     * The dialect's name.
+     *
+     * @return as the schema's file has it
+     */
+    public abstract String name();
+
+    /**
+     * Whether a database lives in this process or on its disk.
+     *
+     * @param url the connection's
+     * @return false for a server
+     */
+    abstract boolean isEmbedded(String url);
+
+    /**
+     * Now, by the database's clock, in the statement that has it.
+     *
+     * @return an expression
+     */
+    abstract String now();
+
+    /**
+     * Now and some microseconds, which may be negative.
+     *
+     * @param parameter whose value they are
+     * @return an expression
+     */
+    abstract String nowPlus(String parameter);
+
+    /**
+     * Locks the rows of a query exclusively.
+     *
+     * @return the end of the query
+     */
+    abstract String rowLock();
+
+    /**
+     * Locks the rows whose ids a query selects, but for those that others have locked.
+     *
+     * @param table of the rows
+     * @param ids selects {@code t.id} of that table, bounded; {@code t} is its alias
+     * @return a query of ids
+     */
+    abstract String lockSome(String table, String ids);
+
+    /**
+     * Inserts a row unless its key is there.
+     *
+     * @param table with the key
+     * @param columns with commas
+     * @param values with commas
+     * @param key a condition that finds the row with the same key
+     * @return a statement that changes one row or none
+     */
+    abstract String insertIfAbsent(String table, String columns, String values, String key);
+
+    /**
+     * Bounds the waits of a session, where a transaction cannot do so for itself.
+     *
+     * @param connection outside a transaction
+     * @param patience how long
+     * @return puts it back
+     * @throws SQLException if the connection is broken
+     */
+    abstract Undo limitSession(Connection connection, Patience patience) throws SQLException;
+
+    /**
+     * Bounds the waits of a transaction, where it can do so for itself.
+     *
+     * @param handle in a transaction that has done nothing yet
+     * @param patience how long
+     */
+    abstract void limitTransaction(Handle handle, Patience patience);
+
+    /**
+     * What an SQL error means.
+     *
+     * @param error the error
+     * @return its meaning
+     */
+    abstract Failure failure(SQLException error);
+
+    /**
+     * What a failure means.
+     *
+     * @param error of jdbi, with the SQL error somewhere below
+     * @return its meaning; OTHER if there is no SQL error
+     */
+    public final Failure meaningOf(Throwable error) {
+        return sqlError(error).map(this::failure).orElse(Failure.OTHER);
+    }
+
+    /**
+     * Reads a time.
+     *
+     * @param row the row
+     * @param column its name
+     * @return the time, or null
+     * @throws SQLException if there is no such column
+     */
+    abstract @Nullable Instant time(ResultSet row, String column) throws SQLException;
+
+    /**
+     * Binds a time, in microseconds as the columns have it.
+     *
+     * @param statement the statement
+     * @param position from 1
+     * @param time the time, or null
+     * @throws SQLException if the connection is broken
+     */
+    abstract void bindTime(PreparedStatement statement, int position, @Nullable Instant time) throws SQLException;
+
+    private static Optional<SQLException> sqlError(Throwable error) {
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e) {
+                return Optional.of(e);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.cronguard.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** H2 2.3 and later. */
+final class H2Dialect extends Dialect {
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    boolean isEmbedded(String url) {
+        return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+    }
+
+    /** It stands still within a transaction from the first statement on that asks for it. */
+    @Override
+    String now() {
+        return "CURRENT_TIMESTAMP(6)";
+    }
+
+    @Override
+    String nowPlus(String parameter) {
+        return "DATEADD(MICROSECOND, " + parameter + ", CURRENT_TIMESTAMP(6))";
+    }
+
+    @Override
+    String rowLock() {
+        return " FOR UPDATE";
+    }
+
+    /** The batch is chosen by a sub-select: with a limit beside SKIP LOCKED, H2 locks all rows that the query finds. */
+    @Override
+    String lockSome(String table, String ids) {
+        return "SELECT id FROM " + table + " WHERE id IN (" + ids + ") FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    String insertIfAbsent(String table, String columns, String values, String key) {
+        return "MERGE INTO " + table + " USING (SELECT 1) one ON (" + key + ") WHEN NOT MATCHED THEN INSERT (" + columns
+                + ") VALUES (" + values + ")";
+    }
+
+    @Override
+    Undo limitSession(Connection connection, Patience patience) throws SQLException {
+        long before;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT LOCK_TIMEOUT()")) {
+            row.next();
+            before = row.getLong(1);
+        }
+        setLockTimeout(connection, patience.lockMillis());
+        return () -> setLockTimeout(connection, before);
+    }
+
+    @Override
+    void limitTransaction(Handle handle, Patience patience) {
+        // The session's limit holds, and an embedded database has no idle transactions of dead holders.
+    }
+
+    @Override
+    Failure failure(SQLException error) {
+        return switch (error.getErrorCode()) {
+            case 50_200 -> Failure.LOCK_TIMEOUT;
+            case 40_001, 90_131, 23_505 -> Failure.TRANSIENT;
+            case 42_102, 42_103, 42_104 -> Failure.MISSING_TABLE;
+            default -> Failure.OTHER;
+        };
+    }
+
+    @Override
+    @Nullable
+    Instant time(ResultSet row, String column) throws SQLException {
+        return Timestamps.read(row, column);
+    }
+
+    @Override
+    void bindTime(PreparedStatement statement, int position, @Nullable Instant time) throws SQLException {
+        Timestamps.bind(statement, position, time);
+    }
+
+    private static void setLockTimeout(Connection connection, long millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + millis);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.cronguard.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL. */
+final class PostgreSqlDialect extends Dialect {
+    private static final String LIMITS = "SELECT set_config('lock_timeout', :lock, true),"
+            + " set_config('idle_in_transaction_session_timeout', :idle, true)";
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    boolean isEmbedded(String url) {
+        return false;
+    }
+
+    @Override
+    String now() {
+        return "statement_timestamp()";
+    }
+
+    @Override
+    String nowPlus(String parameter) {
+        return "(statement_timestamp() + " + parameter + " * INTERVAL '1 microsecond')";
+    }
+
+    /** Weaker than FOR UPDATE: it lets foreign keys look at the row. */
+    @Override
+    String rowLock() {
+        return " FOR NO KEY UPDATE";
+    }
+
+    @Override
+    String lockSome(String table, String ids) {
+        return ids + " FOR NO KEY UPDATE OF t SKIP LOCKED";
+    }
+
+    /** From a SELECT: the driver can be told to rewrite batches of VALUES, and then no longer counts their rows. */
+    @Override
+    String insertIfAbsent(String table, String columns, String values, String key) {
+        return "INSERT INTO " + table + " (" + columns + ") SELECT " + values + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    Undo limitSession(Connection connection, Patience patience) {
+        return () -> {};
+    }
+
+    @Override
+    void limitTransaction(Handle handle, Patience patience) {
+        handle.createQuery(LIMITS)
+                .bind("lock", patience.lockMillis() + "ms")
+                .bind("idle", patience.idleMillis() + "ms")
+                .mapTo(String.class)
+                .one();
+    }
+
+    @Override
+    Failure failure(SQLException error) {
+        return switch (Objects.requireNonNullElse(error.getSQLState(), "")) {
+            case "55P03" -> Failure.LOCK_TIMEOUT;
+            case "40001", "40P01", "23505" -> Failure.TRANSIENT;
+            case "42P01" -> Failure.MISSING_TABLE;
+            default -> Failure.OTHER;
+        };
+    }
+
+    @Override
+    @Nullable
+    Instant time(ResultSet row, String column) throws SQLException {
+        return Timestamps.read(row, column);
+    }
+
+    @Override
+    void bindTime(PreparedStatement statement, int position, @Nullable Instant time) throws SQLException {
+        Timestamps.bind(statement, position, time);
+    }
+}
