@@ -1,0 +1,96 @@
+package io.github.cronguard.servlet;
+
+import io.github.cronguard.CronGuard;
+import io.github.cronguard.CronPaths;
+import io.github.cronguard.CronRequest;
+import io.github.cronguard.CronResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One exchange between a container and a guard, for {@link CronRunServlet} and for whoever answers from another handler of
+ * the same container. Thread-safe.
+ */
+public final class CronExchange {
+    private static final Set<String> WITH_BODY = Set.of("GET", "POST");
+
+    private final CronPaths paths;
+    private final Function<CronRequest, CronResponse> guard;
+    private final Function<CronRequest, Optional<CronResponse>> refuseHead;
+    private final BodyReader bodies = new BodyReader();
+    private final ResponseWriter answers = new ResponseWriter();
+    private final UnreadableBody unreadable;
+
+    /**
+     * Exchanges with a guard.
+     *
+     * @param guard answers
+     */
+    public CronExchange(CronGuard guard) {
+        this(
+                guard.paths(),
+                guard::handle,
+                guard::refuseHead,
+                () -> UUID.randomUUID().toString());
+    }
+
+    CronExchange(
+            CronPaths paths,
+            Function<CronRequest, CronResponse> guard,
+            Function<CronRequest, Optional<CronResponse>> refuseHead,
+            Supplier<String> requestIds) {
+        this.paths = paths;
+        this.guard = guard;
+        this.refuseHead = refuseHead;
+        this.unreadable = new UnreadableBody(requestIds);
+    }
+
+    /**
+     * Reads the request, asks the guard and writes its answer. Blocks as long as the guard does. The parameters of the
+     * request are not touched, so that a posted form stays unread. A body is read on the path of the runs alone, behind
+     * the credential, and no further than its limit; where it cannot be read, the answer is 400 and the guard is not asked. An answer that cannot be
+     * written is a line in the log.
+     *
+     * @param request not read yet
+     * @param response not committed yet
+     */
+    public void handle(HttpServletRequest request, HttpServletResponse response) {
+        answers.write(answer(request), request, response);
+    }
+
+    /**
+     * A request as a guard wants it, raw and without its body, for a host's own endpoint that asks for the same credential.
+     *
+     * @param request of which nothing but the head is touched
+     * @return what {@link CronGuard} is asked about
+     */
+    public static CronRequest head(HttpServletRequest request) {
+        return RequestHead.of(request);
+    }
+
+    private CronResponse answer(HttpServletRequest request) {
+        CronRequest head = RequestHead.of(request);
+        if (!head.path().equals(paths.run()) || !WITH_BODY.contains(head.method())) {
+            return guard.apply(head);
+        }
+        if (bodies.isExpected(request)) {
+            Optional<CronResponse> refused = refuseHead.apply(head);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        byte[] body;
+        try {
+            body = bodies.read(request);
+        } catch (IOException gone) {
+            return unreadable.answer(head);
+        }
+        return guard.apply(head.body(body));
+    }
+}

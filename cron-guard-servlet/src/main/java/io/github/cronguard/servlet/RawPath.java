@@ -1,0 +1,40 @@
+package io.github.cronguard.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The path below the context path as it stands in the request line. Servlet path and path info are decoded and cleaned, so
+ * that {@code /cron/%72un} and {@code /cron/run;x=1} would look like {@code /cron/run}.
+ */
+final class RawPath {
+    private RawPath() {}
+
+    /**
+     * The path, or, where the context path is written in another way than it should be, all of the URI: no guard answers
+     * there.
+     */
+    static String of(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        String context = request.getServletContext().getContextPath();
+        String encoded = encoded(context);
+        if (uri.startsWith(context + "/")) {
+            return uri.substring(context.length());
+        }
+        return uri.startsWith(encoded + "/") ? uri.substring(encoded.length()) : uri;
+    }
+
+    /** The context path as it may stand in an answer's header. */
+    static String contextOf(HttpServletRequest request) {
+        return encoded(request.getServletContext().getContextPath());
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.cronguard.servlet;
+
+import io.github.cronguard.CronRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+
+/** A servlet request as the guard wants it: raw, and without its body. */
+final class RequestHead {
+    private RequestHead() {}
+
+    static CronRequest of(HttpServletRequest request) {
+        String query = request.getQueryString();
+        CronRequest head = CronRequest.of(request.getMethod(), RawPath.of(request) + (query == null ? "" : "?" + query))
+                .from(request.getRemoteAddr() == null ? "" : request.getRemoteAddr())
+                .secure(request.isSecure());
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                head = head.header(name, value);
+            }
+        }
+        return head;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.cronguard.servlet;
+
+import io.github.cronguard.CronResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an answer, never by {@code sendError}: the container's own error page might show parts of the request. */
+final class ResponseWriter {
+    private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
+
+    void write(CronResponse answer, HttpServletRequest request, HttpServletResponse response) {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        response.setContentType("application/json;charset=UTF-8");
+        answer.headers().forEach(response::setHeader);
+        String location = answer.headers().get("Location");
+        if (location != null) {
+            // a guard does not know under which context path it is deployed
+            response.setHeader("Location", RawPath.contextOf(request) + location);
+        }
+        response.setContentLength(body.length);
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException | IllegalStateException e) {
+            // The run went on without the caller; only its reply is lost.
+            log.info(
+                    "The reply {} could not be written: {}",
+                    answer.status(),
+                    e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.cronguard.servlet;
+
+import jakarta.servlet.ServletContext;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Jetty 12.1 as it comes, ee10. */
+final class JettyContainer implements TestContainer {
+    private final Server server;
+
+    private JettyContainer(Server server) {
+        this.server = server;
+    }
+
+    static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
+        context.addServletContainerInitializer((classes, servlets) -> application.accept(servlets));
+        server.setHandler(context);
+        server.start();
+        return new JettyContainer(server);
+    }
+
+    @Override
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        server.stop();
+    }
+}
