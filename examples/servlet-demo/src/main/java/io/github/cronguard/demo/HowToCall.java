@@ -1,0 +1,23 @@
+package io.github.cronguard.demo;
+
+import io.github.cronguard.CronPaths;
+import io.github.cronguard.Settings;
+import java.util.Optional;
+
+/** What a stranger types next. The shell reads the token where it is kept; it is never in the text. */
+final class HowToCall {
+    private HowToCall() {}
+
+    static String of(Settings given, Optional<DemoToken> own, String url, CronPaths paths) {
+        String token = own.map(t -> "$(cat " + quoted(t.file().toAbsolutePath().toString()) + ")")
+                .orElse("$CRON_TOKEN");
+        // By standard input: an argument of curl would show the token to everyone who lists the processes.
+        return "Trigger a run, once a minute or by hand:\n  printf 'Authorization: Bearer %s' \"" + token
+                + "\" | curl -sS -X POST -H @- " + url + paths.run() + "\nEnroll contacts: the same with '"
+                + EnrollmentServlet.PATH + "?count=200' in place of " + paths.run();
+    }
+
+    private static String quoted(String path) {
+        return "'" + path.replace("'", "'\\''") + "'";
+    }
+}

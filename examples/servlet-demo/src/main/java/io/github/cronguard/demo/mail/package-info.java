@@ -1,0 +1,5 @@
+/** How the steps of the demo's sequence are sent: by SMTP, or as lines on standard output. */
+@NullMarked
+package io.github.cronguard.demo.mail;
+
+import org.jspecify.annotations.NullMarked;
