@@ -132,8 +132,8 @@ public final class RunEngine {
     }
 
     private End perform(RunCall call, List<RunGate> gates, Attempt attempt) {
-        if (attempt.givenUp()) {
-            return unavailable("late"); // it has waited in the queue, and nobody waits for it any more
+        if (attempt.givenUp() || closing) {
+            return unavailable("late"); // it has waited in the queue, and is not wanted any more
         }
         for (RunGate gate : gates) {
             Optional<Refusal> refusal = gate.check(call);

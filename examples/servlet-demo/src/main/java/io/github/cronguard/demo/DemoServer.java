@@ -1,6 +1,7 @@
 package io.github.cronguard.demo;
 
 import io.github.cronguard.CronGuard;
+import io.github.cronguard.servlet.CronExchange;
 import io.github.cronguard.servlet.CronRunServlet;
 import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -60,7 +61,8 @@ final class DemoServer {
         context.addServletContainerInitializer((classes, servlets) -> {
             CronRunServlet.register(servlets, guard);
             servlets.addServlet("enrollments", enrollments).addMapping(EnrollmentServlet.PATH);
-            servlets.addServlet("not found", new NotFoundServlet()).addMapping("/");
+            servlets.addServlet("not found", new NotFoundServlet(new CronExchange(guard)))
+                    .addMapping("/");
         });
         server.setHandler(new GracefulHandler(context)); // what is being answered at the end is answered
         server.start();

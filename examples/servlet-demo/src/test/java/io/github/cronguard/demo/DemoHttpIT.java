@@ -52,6 +52,7 @@ class DemoHttpIT {
         HttpResponse<String> answer = demo.post(path.replace("<", "%3C").replace(">", "%3E"));
 
         assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.body()).isEqualTo(NOT_FOUND);
         assertThat(answer.headers().firstValue("Server")).isEmpty();
     }
