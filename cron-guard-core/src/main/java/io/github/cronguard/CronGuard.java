@@ -12,6 +12,7 @@ import io.github.cronguard.internal.run.Attempt.End;
 import io.github.cronguard.internal.run.RunCall;
 import io.github.cronguard.internal.run.RunGate;
 import io.github.cronguard.internal.text.LoggedFailure;
+import io.github.cronguard.spi.Pauses;
 import io.github.cronguard.spi.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,6 +204,24 @@ public final class CronGuard implements AutoCloseable {
             }
         }
         return Optional.of(visit.caller());
+    }
+
+    /**
+     * What operators have paused, and pauses more.
+     *
+     * @return always the same
+     */
+    public Pauses pauses() {
+        return parts.pauses();
+    }
+
+    /**
+     * The guard's and its lock's name.
+     *
+     * @return 1 to 64 characters
+     */
+    public String name() {
+        return parts.config().name();
     }
 
     /**

@@ -39,7 +39,9 @@ public final class CronGuardBuilder {
     private final List<Sequence> sequences = new ArrayList<>();
     private final List<TokenVerifier> verifiers = new ArrayList<>();
     private final List<RunListener> listeners = new ArrayList<>();
+    private final List<SettingProblem> found = new ArrayList<>();
     private GuardClock clock = GuardClock.system();
+    private ContextCarrier carrier = work -> work;
     private Duration startWithin = START_WITHIN;
     private @Nullable CronStorage storage;
     private @Nullable RunLock runLock;
@@ -166,6 +168,37 @@ public final class CronGuardBuilder {
         return this;
     }
 
+    /**
+     * Takes the context of the thread that asks for a run along to the guard's threads; none is taken unless this is set.
+     *
+     * @param carrier e.g. over a tracer's context
+     * @return this
+     */
+    public CronGuardBuilder contextCarrier(ContextCarrier carrier) {
+        this.carrier = Objects.requireNonNull(carrier, "carrier");
+        return this;
+    }
+
+    /**
+     * Adds what a host has itself found to be wrong, to be reported by {@link #build()} together with everything else.
+     *
+     * @param problem without any secret value
+     * @return this
+     */
+    public CronGuardBuilder problem(SettingProblem problem) {
+        found.add(Objects.requireNonNull(problem, "problem"));
+        return this;
+    }
+
+    /**
+     * The name that the guard will have, for listeners that tell guards apart.
+     *
+     * @return as the settings say; empty as long as something is wrong with them, which {@link #build()} reports
+     */
+    public String name() {
+        return ConfigReader.read(settings).config().map(GuardConfig::name).orElse("");
+    }
+
     /** For tests: how long a caller waits for its run's start. */
     CronGuardBuilder startWithin(Duration most) {
         this.startWithin = most;
@@ -184,12 +217,13 @@ public final class CronGuardBuilder {
         List<SettingProblem> problems = new ArrayList<>(reading.problems());
         GuardConfig config = reading.config().orElse(null);
         check(config, problems);
+        problems.addAll(found);
         reading.warnings().forEach(LOG::warn);
         if (!problems.isEmpty() || config == null || storage == null) {
             throw new InvalidSettingsException(problems);
         }
         reading.notes().forEach(LOG::info);
-        return new GuardAssembly(config, clock, startWithin, storage, tasks, sequences, verifiers, listeners)
+        return new GuardAssembly(config, clock, startWithin, storage, tasks, sequences, verifiers, listeners, carrier)
                 .assemble(runLock, runRecorder, rateLimiter, stepSource);
     }
 

@@ -16,6 +16,7 @@ import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.read.ReadPath;
 import io.github.cronguard.internal.read.Reads;
 import io.github.cronguard.internal.refusal.RefusalLog;
+import io.github.cronguard.internal.run.Carried;
 import io.github.cronguard.internal.run.DeliveryGate;
 import io.github.cronguard.internal.run.EngineParts;
 import io.github.cronguard.internal.run.Ids;
@@ -57,6 +58,7 @@ final class GuardAssembly {
     private final List<Sequence> sequences;
     private final List<TokenVerifier> verifiers;
     private final Listeners listeners;
+    private final ContextCarrier carrier;
     private final Ids ids = new Ids();
 
     GuardAssembly(
@@ -67,7 +69,8 @@ final class GuardAssembly {
             List<CronGuardBuilder.Task> tasks,
             List<Sequence> sequences,
             List<TokenVerifier> verifiers,
-            List<RunListener> listeners) {
+            List<RunListener> listeners,
+            ContextCarrier carrier) {
         this.config = config;
         this.clock = clock;
         this.startWithin = startWithin;
@@ -77,6 +80,7 @@ final class GuardAssembly {
         this.verifiers = new ArrayList<>(verifiers);
         this.verifiers.add(new BearerTokenVerifier(config.credentials(), clock));
         this.listeners = new Listeners(listeners);
+        this.carrier = new Carried(carrier);
     }
 
     CronGuard assemble(
@@ -104,6 +108,7 @@ final class GuardAssembly {
                         steps,
                         config,
                         clock,
+                        carrier,
                         () -> ThreadLocalRandom.current().nextDouble()));
         RunEngine engine = new RunEngine(new EngineParts(
                 config,
@@ -115,6 +120,7 @@ final class GuardAssembly {
                 delivery,
                 runner(tick),
                 listeners,
+                carrier,
                 ids));
         Gates gates = new Gates(paths, reads, limiter);
         return new CronGuard(new GuardParts(
@@ -132,6 +138,7 @@ final class GuardAssembly {
                 engine,
                 new ReadPath(reads, gates.read()),
                 lateness,
+                storage.pauses(),
                 answers,
                 new RefusalLog(config.name(), recorder, clock),
                 listeners,
@@ -159,7 +166,8 @@ final class GuardAssembly {
                 tally.good(counts == null ? RunCounts.NONE : counts);
             }));
         }
-        return new TaskRunner(works, storage.taskProgress(), storage.idempotencyStore(), storage::now, clock, config);
+        return new TaskRunner(
+                works, storage.taskProgress(), storage.idempotencyStore(), storage::now, clock, config, carrier);
     }
 
     /** The gates of both lines, in their order. */

@@ -13,6 +13,7 @@ import io.github.cronguard.internal.run.Listeners;
 import io.github.cronguard.internal.run.RunEngine;
 import io.github.cronguard.internal.run.RunGate;
 import io.github.cronguard.internal.tick.Tick;
+import io.github.cronguard.spi.Pauses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param engine makes runs
  * @param reads the status and single runs
  * @param lateness how cron is
+ * @param pauses what operators have paused
  * @param answers makes answers
  * @param refusals counts refusals
  * @param listeners are told
@@ -54,6 +56,7 @@ record GuardParts(
         RunEngine engine,
         ReadPath reads,
         Lateness lateness,
+        Pauses pauses,
         Answers answers,
         RefusalLog refusals,
         Listeners listeners,

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The contacts in the sequences of one guard. Calls are committed when they return.
+ * The contacts in the sequences of one guard. Calls are committed when they return, but for an {@code enroll} that takes part in
+ * a transaction of the caller's, where the storage knows it.
  *
  * <p>Every method that takes a sequence throws an {@link IllegalArgumentException} if the guard has no such sequence,
  * and

@@ -24,6 +24,16 @@ public interface TransactionalStepSource extends StepSource {
      */
     List<StepMark> handleInTransaction(Claim claim, List<Step> steps, Callback callback);
 
+    /**
+     * Whether a transaction takes one step only, as where a host's framework makes it: then {@link #handleInTransaction} is
+     * called with one step, and there is no savepoint.
+     *
+     * @return false unless a source says otherwise
+     */
+    default boolean oneByOne() {
+        return false;
+    }
+
     /** What the source calls inside its transaction, on the calling thread. */
     interface Callback {
 

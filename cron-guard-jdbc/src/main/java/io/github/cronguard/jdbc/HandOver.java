@@ -4,7 +4,6 @@ import io.github.cronguard.jdbc.internal.GuardedConnection;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -17,14 +16,14 @@ final class HandOver {
     private final Handle handle;
     private final String claim;
     private final TransactionalStepSource.Callback callback;
-    private final Connection offered;
+    private final ConnectionResource offered;
 
     HandOver(StepMarks marks, Handle handle, String claim, TransactionalStepSource.Callback callback) {
         this.marks = marks;
         this.handle = handle;
         this.claim = claim;
         this.callback = callback;
-        this.offered = GuardedConnection.over(handle.getConnection());
+        this.offered = new ConnectionResource(GuardedConnection.over(handle.getConnection()));
     }
 
     List<StepMark> all(List<Step> steps) {
@@ -45,7 +44,7 @@ final class HandOver {
     }
 
     private List<StepMark> handOver(Step step) {
-        StepMark mark = callback.handle(step, this::resource);
+        StepMark mark = callback.handle(step, offered);
         if (mark.to().finishes()) {
             marks.markLast(handle, claim, mark);
             handle.releaseSavepoint(SAVEPOINT);
@@ -53,13 +52,5 @@ final class HandOver {
         }
         handle.rollbackToSavepoint(SAVEPOINT);
         return marks.mark(handle, claim, List.of(mark));
-    }
-
-    private <T> T resource(Class<T> type) {
-        if (type != Connection.class) {
-            throw new IllegalArgumentException(
-                    "The transaction of a step offers a java.sql.Connection, but no " + type.getName());
-        }
-        return type.cast(offered);
     }
 }

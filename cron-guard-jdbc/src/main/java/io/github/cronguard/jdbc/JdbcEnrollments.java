@@ -44,16 +44,29 @@ public final class JdbcEnrollments implements Enrollments {
         Sequence definition = definition(store, sequence);
         Contact whom = new Contact(contact, attributes);
         checkTransaction(connection);
+        return enroll(store, connection, definition, whom);
+    }
+
+    private static EnrollOutcome enroll(Store store, Connection connection, Sequence definition, Contact whom) {
         try (Handle handle = store.work.joining(connection)) {
             return outcome(store.enrollmentRows.enroll(handle, store.guard, definition, List.of(whom)));
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With {@link HostTransactions} it takes part in the calling thread's transaction and is committed with that; else, and
+     * outside any, it is committed when it returns.
+     */
     @Override
     public EnrollOutcome enroll(String sequence, String contact, Map<String, String> attributes) {
         Store store = opened.store();
         Sequence definition = definition(store, sequence);
-        return outcome(new Enrolling(store, definition).enroll(List.of(new Contact(contact, attributes))));
+        Contact whom = new Contact(contact, attributes);
+        Optional<EnrollOutcome> joined = store.hostTransactions.flatMap(
+                host -> host.inCurrent(connection -> enroll(store, connection, definition, whom)));
+        return joined.orElseGet(() -> outcome(new Enrolling(store, definition).enroll(List.of(whom))));
     }
 
     @Override

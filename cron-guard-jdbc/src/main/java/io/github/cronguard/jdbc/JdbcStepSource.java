@@ -97,6 +97,11 @@ public final class JdbcStepSource implements TransactionalStepSource {
                 .orElse(0));
     }
 
+    @Override
+    public boolean oneByOne() {
+        return opened.store().hostTransactions.isPresent();
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -108,6 +113,10 @@ public final class JdbcStepSource implements TransactionalStepSource {
     @Override
     public List<StepMark> handleInTransaction(Claim claim, List<Step> steps, Callback callback) {
         Store store = opened.store();
+        if (store.hostTransactions.isPresent()) {
+            HostHandOver handOver = new HostHandOver(store, store.hostTransactions.get(), claim.id(), callback);
+            return handOver.one(steps.get(0));
+        }
         return store.hostCode.inTransactionOnce(
                 handle -> new HandOver(store.stepMarks, handle, claim.id(), callback).all(steps));
     }

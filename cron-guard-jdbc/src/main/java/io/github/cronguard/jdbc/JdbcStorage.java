@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -20,7 +21,7 @@ import javax.sql.DataSource;
  *
  * <p>It works with any pool, with auto-commit on or off, and puts back what it changes on a connection. It uses connections of
  * its own, never those of a host's transaction, but for {@link JdbcEnrollments#enroll(Connection, String, String,
- * java.util.Map)}. A pool needs two connections for each guard, and one more for each worker under {@code TRANSACTIONAL}
+ * java.util.Map)} and what {@link HostTransactions} are for. A pool needs two connections for each guard, and one more for each worker under {@code TRANSACTIONAL}
  * delivery. The database's clock decides what competes with other nodes. Safe for use by several threads.
  */
 public final class JdbcStorage implements CronStorage {
@@ -28,6 +29,7 @@ public final class JdbcStorage implements CronStorage {
             Pattern.compile("(?:[A-Za-z_][A-Za-z0-9_]{0,30}\\.)?[A-Za-z_][A-Za-z0-9_]{0,30}");
 
     private final DataSource dataSource;
+    private final Optional<HostTransactions> hostTransactions;
     private final Opened opened = new Opened();
     private final JdbcRunLock runLock = new JdbcRunLock(opened);
     private final JdbcRunRecorder runRecorder = new JdbcRunRecorder(opened);
@@ -39,8 +41,9 @@ public final class JdbcStorage implements CronStorage {
     private final JdbcEnrollments enrollments = new JdbcEnrollments(opened);
     private final JdbcRateLimiter rateLimiter = new JdbcRateLimiter(opened);
 
-    private JdbcStorage(DataSource dataSource) {
+    private JdbcStorage(DataSource dataSource, Optional<HostTransactions> hostTransactions) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.hostTransactions = hostTransactions;
     }
 
     /**
@@ -50,7 +53,20 @@ public final class JdbcStorage implements CronStorage {
      * @return the storage
      */
     public static JdbcStorage on(DataSource dataSource) {
-        return new JdbcStorage(dataSource);
+        return new JdbcStorage(dataSource, Optional.empty());
+    }
+
+    /**
+     * A storage on a data source whose transactions a framework manages. Enrollments take part in the calling thread's
+     * transaction, and each step of a {@code TRANSACTIONAL} sequence is handed over in a transaction of its own. All else goes
+     * by connections of the storage's own, also when the caller is in a transaction.
+     *
+     * @param dataSource to the database, best a pool; not one that hands out the connection of the calling thread's transaction
+     * @param transactions the framework's, on that data source
+     * @return the storage
+     */
+    public static JdbcStorage on(DataSource dataSource, HostTransactions transactions) {
+        return new JdbcStorage(dataSource, Optional.of(transactions));
     }
 
     /**
@@ -72,7 +88,7 @@ public final class JdbcStorage implements CronStorage {
                     "The table prefix must be letters, digits and '_', at most 31, with a schema's"
                             + " name and a dot in front at most, but is " + context.tablePrefix());
         }
-        Store store = new Store(dataSource, dialect(), context);
+        Store store = new Store(dataSource, dialect(), context, hostTransactions);
         new Schema(store.work).open(context.schema());
         opened.open(store);
     }

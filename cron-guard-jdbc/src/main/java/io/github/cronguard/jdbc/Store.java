@@ -5,6 +5,7 @@ import io.github.cronguard.jdbc.internal.Dialect;
 import io.github.cronguard.jdbc.internal.Patience;
 import io.github.cronguard.spi.StorageContext;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** An open storage: the database with the patience of each kind of work, and the statements of each table. */
@@ -29,10 +30,12 @@ final class Store {
     final StepMarks stepMarks;
     final StepTakeOver takeOver;
     final EnrollmentRows enrollmentRows;
+    final Optional<HostTransactions> hostTransactions;
 
-    Store(DataSource dataSource, Dialect dialect, StorageContext context) {
+    Store(DataSource dataSource, Dialect dialect, StorageContext context, Optional<HostTransactions> hostTransactions) {
         Duration ttl = context.leaseTtl();
         this.context = context;
+        this.hostTransactions = hostTransactions;
         this.guard = context.guard();
         this.work = new Database(dataSource, dialect, context.tablePrefix(), Patience.ofWork(ttl));
         this.locks = work.with(Patience.ofLock(ttl));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** All settings: their names, what holds when they are not given, and whether their values may be shown. */
 enum Setting {
     TOKEN("token", "CRON_TOKEN", Kind.SECRET),
-    TOKEN_FILE("token-file", "CRON_TOKEN_FILE", Kind.PLAIN),
+    /** Not shown either: somebody may have put the token in the place of its file. */
+    TOKEN_FILE("token-file", "CRON_TOKEN_FILE", Kind.SECRET),
     TOKEN_SHA256("token-sha256", "CRON_TOKEN_SHA256", Kind.SECRET),
     TOKEN_PREVIOUS("token-previous", "CRON_TOKEN_PREVIOUS", Kind.SECRET),
     TOKEN_PREVIOUS_UNTIL("token-previous-until", "CRON_TOKEN_PREVIOUS_UNTIL", Kind.PLAIN),

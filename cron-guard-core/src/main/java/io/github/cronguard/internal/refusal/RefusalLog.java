@@ -46,14 +46,16 @@ public final class RefusalLog {
     private final GuardClock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-refusals"));
-    private final ScheduledFuture<?> flushing;
     private final Object monitor = new Object();
     private Map<Key, Tally> counts = new HashMap<>();
     private Map<String, Long> unlogged = new TreeMap<>();
+    /** Null until there is something to write: no thread is started for that before. */
+    private @Nullable ScheduledFuture<?> flushing;
+
     private long loggedAt;
 
     /**
-     * A log for a guard; it writes from now on, until it is closed.
+     * A log for a guard; it writes from the first refusal on, until it is closed.
      *
      * @param guard the guard's name
      * @param recorder gets the counts
@@ -64,7 +66,6 @@ public final class RefusalLog {
         this.recorder = recorder;
         this.clock = clock;
         this.loggedAt = clock.nanoTime() - LOG_PAUSE.toNanos();
-        this.flushing = thread.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -81,6 +82,9 @@ public final class RefusalLog {
                 counts.merge(key, new Tally(1, ip, requestId), Tally::plus);
             }
             unlogged.merge(reason, 1L, Long::sum);
+            if (flushing == null && !thread.isShutdown()) {
+                flushing = thread.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+            }
         }
         log();
     }
@@ -113,12 +117,16 @@ public final class RefusalLog {
      * @param most how long it may take
      */
     public void close(Duration most) {
-        if (thread.isShutdown()) {
-            return;
+        synchronized (monitor) {
+            if (thread.isShutdown()) {
+                return;
+            }
+            if (flushing != null) {
+                flushing.cancel(false);
+                thread.execute(this::flush);
+            }
+            thread.shutdown();
         }
-        flushing.cancel(false);
-        thread.execute(this::flush);
-        thread.shutdown();
         Closing.await(thread, most);
     }
 

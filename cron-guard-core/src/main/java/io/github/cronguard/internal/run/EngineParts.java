@@ -1,5 +1,6 @@
 package io.github.cronguard.internal.run;
 
+import io.github.cronguard.ContextCarrier;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.spi.CronStorage;
@@ -19,6 +20,7 @@ import io.github.cronguard.spi.StepSource;
  * @param delivery asked again under the lock
  * @param tasks what a run does
  * @param listeners are told
+ * @param carrier takes the caller's context along
  * @param ids makes owners
  */
 public record EngineParts(
@@ -31,4 +33,5 @@ public record EngineParts(
         RunGate delivery,
         TaskRunner tasks,
         Listeners listeners,
+        ContextCarrier carrier,
         Ids ids) {}

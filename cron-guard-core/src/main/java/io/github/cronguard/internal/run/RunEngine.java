@@ -66,7 +66,7 @@ public final class RunEngine {
             attempt.end(unavailable("storage"));
         } else {
             try {
-                threads.execute(() -> work(call, gates, attempt));
+                threads.execute(parts.carrier().carry(() -> work(call, gates, attempt)));
             } catch (RejectedExecutionException full) {
                 attempt.end(unavailable("threads"));
             }

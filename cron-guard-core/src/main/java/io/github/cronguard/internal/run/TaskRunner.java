@@ -1,5 +1,6 @@
 package io.github.cronguard.internal.run;
 
+import io.github.cronguard.ContextCarrier;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.text.LoggedFailure;
@@ -30,6 +31,7 @@ public final class TaskRunner {
     private final IdempotencyStore keys;
     private final Supplier<Instant> now;
     private final GuardConfig config;
+    private final ContextCarrier carrier;
     private final ExecutorService threads;
     private final Map<String, TaskCall> inFlight = new ConcurrentHashMap<>();
 
@@ -42,6 +44,7 @@ public final class TaskRunner {
      * @param storageNow the clock that decides which slots are due; asked only if there are slots
      * @param clock tells a task of every trigger when it runs
      * @param config the settings
+     * @param carrier takes the run's context along to the tasks' threads
      */
     public TaskRunner(
             List<Work> works,
@@ -49,12 +52,14 @@ public final class TaskRunner {
             IdempotencyStore keys,
             Supplier<Instant> storageNow,
             InstantSource clock,
-            GuardConfig config) {
+            GuardConfig config,
+            ContextCarrier carrier) {
         this.works = List.copyOf(works);
         this.progress = progress;
         this.keys = keys;
         this.now = works.stream().anyMatch(work -> work.slots().isPresent()) ? storageNow : clock::instant;
         this.config = config;
+        this.carrier = carrier;
         this.threads = GuardThreads.cached("cron-guard-task");
     }
 
@@ -108,7 +113,7 @@ public final class TaskRunner {
         TaskRun context = new TaskRun(run, slot, keys, config.store().retention());
         TaskCall call = new TaskCall(work, context, () -> inFlight.remove(work.name()));
         inFlight.put(work.name(), call);
-        threads.execute(call);
+        threads.execute(carrier.carry(call));
         if (!awaitEnd(call, run)) {
             all.bad(new RunCounts(0, 0, 0, 1), work.name() + " did not stop in time and is left alone");
             return false;

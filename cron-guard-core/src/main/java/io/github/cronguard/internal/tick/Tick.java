@@ -1,5 +1,6 @@
 package io.github.cronguard.internal.tick;
 
+import io.github.cronguard.ContextCarrier;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.internal.config.GuardConfig;
@@ -43,6 +44,7 @@ public final class Tick implements Work.Body {
      * @param source where their steps are; transactional if one of them wants that
      * @param config the settings
      * @param clock the guard's
+     * @param carrier takes the run's context along to the workers
      * @param random from 0 (inclusive) to 1 (exclusive), for the backoff
      */
     public Tick(
@@ -50,11 +52,12 @@ public final class Tick implements Work.Body {
             StepSource source,
             GuardConfig config,
             GuardClock clock,
+            ContextCarrier carrier,
             DoubleSupplier random) {
         this.source = source;
         this.config = config;
         this.clock = clock;
-        this.workers = new Workers(config.tick().workers());
+        this.workers = new Workers(config.tick().workers(), carrier);
         this.sequences = definitions.stream().map(Sequence::key).toList();
         Map<String, Sequence> byKey = new HashMap<>();
         Map<Delivery, List<String>> byDelivery = new EnumMap<>(Delivery.class);

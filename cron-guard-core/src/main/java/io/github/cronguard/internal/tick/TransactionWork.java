@@ -46,7 +46,7 @@ final class TransactionWork implements Runnable {
         try {
             List<Step> left = share;
             while (!left.isEmpty() && pace.goesOn()) {
-                left = transaction(left);
+                left = group.source().oneByOne() ? eachAlone(left) : transaction(left);
             }
             if (!left.isEmpty()) {
                 group.source().giveBack(claim.claim(), left);
@@ -78,7 +78,7 @@ final class TransactionWork implements Runnable {
         }
     }
 
-    /** One of them broke the transaction of all: alone, it harms itself only. */
+    /** Alone, a step whose transaction breaks harms itself only. */
     private List<Step> eachAlone(List<Step> steps) {
         List<Step> left = new ArrayList<>(steps);
         while (!left.isEmpty() && pace.goesOn()) {

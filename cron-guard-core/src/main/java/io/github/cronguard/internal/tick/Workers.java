@@ -1,5 +1,6 @@
 package io.github.cronguard.internal.tick;
 
+import io.github.cronguard.ContextCarrier;
 import io.github.cronguard.internal.run.GuardThreads;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.function.Supplier;
 final class Workers {
     private final Semaphore free;
     private final int most;
+    private final ContextCarrier carrier;
     private final ExecutorService threads = GuardThreads.cached("cron-guard-worker");
 
-    Workers(int most) {
+    Workers(int most, ContextCarrier carrier) {
         this.most = most;
+        this.carrier = carrier;
         this.free = new Semaphore(most);
     }
 
@@ -50,9 +53,10 @@ final class Workers {
         while (free.tryAcquire()) {
             Started<W> one = new Started<>(work.get(), new CountDownLatch(1));
             started.add(one);
+            Runnable carried = carrier.carry(one.work());
             threads.execute(() -> {
                 try {
-                    one.work().run();
+                    carried.run();
                 } finally {
                     free.release();
                     one.released().countDown();

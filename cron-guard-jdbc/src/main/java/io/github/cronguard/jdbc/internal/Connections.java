@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
@@ -33,6 +34,25 @@ final class Connections implements ConnectionFactory {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Statements by JDBC alone. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Works on a connection of its own, in auto-commit, without the library. */
+    <T> T plainly(Work<T> work) {
+        try {
+            Connection connection = openConnection();
+            try {
+                return work.on(connection);
+            } finally {
+                closeConnection(connection);
+            }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
         }
     }
 

@@ -27,7 +27,9 @@ public final class Database {
     private final String prefix;
     private final Patience patience;
     private final Sql sql;
-    private final Jdbi jdbi;
+    private final Connections connections;
+    /** Made by the first statement: to load the library would be a good part of an application's start. */
+    private volatile @Nullable Jdbi jdbi;
 
     /**
      * Opens nothing yet.
@@ -43,7 +45,7 @@ public final class Database {
         this.prefix = prefix;
         this.patience = patience;
         this.sql = new Sql(dialect, prefix);
-        this.jdbi = plain(Jdbi.create(new Connections(dataSource, dialect, patience)));
+        this.connections = new Connections(dataSource, dialect, patience);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class Database {
      * @return its answer
      */
     public <T> T run(Function<Handle, T> work) {
-        return repeated(() -> jdbi.withHandle(work::apply));
+        return repeated(() -> jdbi().withHandle(work::apply));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class Database {
      * @return its answer, committed
      */
     public <T> T inTransaction(Function<Handle, T> work) {
-        return repeated(() -> jdbi.withHandle(handle -> transaction(handle, work)));
+        return repeated(() -> jdbi().withHandle(handle -> transaction(handle, work)));
     }
 
     /**
@@ -121,7 +123,7 @@ public final class Database {
      * @return its answer, committed
      */
     public <T> T inTransactionOnce(Function<Handle, T> work) {
-        return jdbi.withHandle(handle -> transaction(handle, work));
+        return jdbi().withHandle(handle -> transaction(handle, work));
     }
 
     /**
@@ -186,7 +188,7 @@ public final class Database {
      * @return to be closed
      */
     public Handle open() {
-        return jdbi.open();
+        return jdbi().open();
     }
 
     /**
@@ -199,6 +201,21 @@ public final class Database {
         Jdbi joined = plain(Jdbi.create(connection));
         joined.getConfig(Handles.class).setForceEndTransactions(false);
         return joined.open();
+    }
+
+    /**
+     * Works in a host's own transaction, which it neither ends nor lets wait without end.
+     *
+     * @param <T> the answer's type
+     * @param connection in the transaction
+     * @param work called once
+     * @return its answer, not yet committed
+     */
+    public <T> T within(Connection connection, Function<Handle, T> work) {
+        try (Handle handle = joining(connection)) {
+            dialect.limitTransaction(handle, patience);
+            return work.apply(handle);
+        }
     }
 
     /**
@@ -235,6 +252,10 @@ public final class Database {
         return Objects.requireNonNull(dialect.time(row, column), column);
     }
 
+    Connections connections() {
+        return connections;
+    }
+
     Dialect dialect() {
         return dialect;
     }
@@ -260,6 +281,15 @@ public final class Database {
                 }
             }
         }
+    }
+
+    private Jdbi jdbi() {
+        Jdbi made = jdbi;
+        if (made == null) {
+            made = plain(Jdbi.create(connections)); // two threads may make one each: both are the same
+            jdbi = made;
+        }
+        return made;
     }
 
     private static Jdbi plain(Jdbi jdbi) {

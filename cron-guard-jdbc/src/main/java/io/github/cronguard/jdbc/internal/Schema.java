@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.MetaData;
@@ -81,36 +87,60 @@ public final class Schema {
     }
 
     private List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        for (String table : Sql.TABLES.stream().sorted().toList()) {
-            String name = database.sql("{" + table + "}");
-            if (!database.run(handle -> isKnown(handle, name)) || !isReadable(name)) {
-                missing.add(name);
+        List<String> names = Sql.TABLES.stream()
+                .sorted()
+                .map(table -> database.sql("{" + table + "}"))
+                .toList();
+        return database.connections().plainly(connection -> {
+            Set<String> known = known(connection, names);
+            // Asked first, because databases log failed statements.
+            boolean all = names.stream().map(Schema::plain).allMatch(known::contains);
+            if (all && isReadable(connection, String.join(" WHERE 1 = 0 UNION ALL SELECT 1 FROM ", names))) {
+                return List.of();
             }
-        }
-        return missing;
+            List<String> missing = new ArrayList<>();
+            for (String name : names) {
+                if (!known.contains(plain(name)) || !isReadable(connection, name)) {
+                    missing.add(name);
+                }
+            }
+            return missing;
+        });
     }
 
-    /** Whether any schema has such a table. It is asked first because databases log failed statements. */
-    private static boolean isKnown(Handle handle, String name) {
-        String plain = name.substring(name.lastIndexOf('.') + 1);
-        MetaData.MetaDataValueProvider<Boolean> known = metaData -> {
-            String stored = metaData.storesUpperCaseIdentifiers() ? plain.toUpperCase(Locale.ROOT) : plain;
-            try (ResultSet tables = metaData.getTables(null, null, stored, null)) {
-                return tables.next();
+    /** Those that any schema has. */
+    private static Set<String> known(Connection connection, List<String> names) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        Set<String> wanted = names.stream().map(Schema::plain).collect(Collectors.toSet());
+        String prefix = wanted.stream().reduce(Schema::commonPrefix).orElse("");
+        String stored = metaData.storesUpperCaseIdentifiers() ? prefix.toUpperCase(Locale.ROOT) : prefix;
+        try (ResultSet tables = metaData.getTables(null, null, stored + "%", null)) {
+            Set<String> known = new HashSet<>();
+            while (tables.next()) {
+                known.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
-        };
-        return handle.queryMetadata(known);
+            return known;
+        }
+    }
+
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String commonPrefix(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
     }
 
     /** Whether our statements find it, in the schema that they look at. */
-    private boolean isReadable(String name) {
-        try {
-            database.run(handle -> handle.createQuery("SELECT 1 FROM " + name + " WHERE 1 = 0")
-                    .mapTo(Integer.class)
-                    .list());
+    private boolean isReadable(Connection connection, String from) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT 1 FROM " + from + " WHERE 1 = 0").close();
             return true;
-        } catch (JdbiException e) {
+        } catch (SQLException e) {
             if (database.meaningOf(e) != Failure.MISSING_TABLE) {
                 throw e;
             }

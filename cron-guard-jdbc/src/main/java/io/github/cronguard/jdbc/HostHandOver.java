@@ -1,0 +1,65 @@
+package io.github.cronguard.jdbc;
+
+import io.github.cronguard.jdbc.internal.GuardedConnection;
+import io.github.cronguard.spi.Step;
+import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.TransactionalStepSource;
+import java.sql.Connection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Hands a step over inside a transaction of the host's framework, one for each step: such transactions know no savepoint that
+ * an object-relational mapper would come back from.
+ */
+final class HostHandOver {
+    private final Store store;
+    private final HostTransactions transactions;
+    private final String claim;
+    private final TransactionalStepSource.Callback callback;
+
+    HostHandOver(Store store, HostTransactions transactions, String claim, TransactionalStepSource.Callback callback) {
+        this.store = store;
+        this.transactions = transactions;
+        this.claim = claim;
+        this.callback = callback;
+    }
+
+    /** What the handler did is to be undone; the mark is made behind that. */
+    private static final class NotDone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient StepMark mark;
+
+        NotDone(StepMark mark) {
+            super("The step was not done", null, false, false);
+            this.mark = mark;
+        }
+    }
+
+    List<StepMark> one(Step step) {
+        try {
+            return transactions.inNew(
+                    connection -> store.hostCode.within(connection, handle -> handOver(handle, connection, step)));
+        } catch (NotDone rolledBack) {
+            List<StepMark> mark = List.of(rolledBack.mark);
+            return store.work.settled(handle -> store.stepMarks.mark(handle, claim, mark), handle -> {
+                List<StepMark> made = store.stepMarks.made(handle, claim, mark);
+                return made.isEmpty() ? store.stepMarks.mark(handle, claim, mark) : made;
+            });
+        }
+    }
+
+    /** The mark comes first: with it the row is locked, and a take-over leaves it alone. */
+    private List<StepMark> handOver(Handle handle, Connection connection, Step step) {
+        if (!store.stepMarks.markFirst(handle, claim, step)) {
+            return List.of();
+        }
+        StepMark mark = callback.handle(step, new ConnectionResource(GuardedConnection.over(connection)));
+        if (!mark.to().finishes()) {
+            throw new NotDone(mark);
+        }
+        store.stepMarks.markLast(handle, claim, mark);
+        return List.of(mark);
+    }
+}
