@@ -52,7 +52,8 @@ public final class CronExchange {
     }
 
     /**
-     * Reads the request, asks the guard and writes its answer. Blocks as long as the guard does. The parameters of the
+     * Reads the request, asks the guard and writes its answer. Sender, scheme, path and headers are those of the container's own
+     * request, whatever filters show instead. Blocks as long as the guard does. The parameters of the
      * request are not touched, so that a posted form stays unread. A body is read on the path of the runs alone, behind
      * the credential, and no further than its limit; where it cannot be read, the answer is 400 and the guard is not asked. An answer that cannot be
      * written is a line in the log.
@@ -61,7 +62,29 @@ public final class CronExchange {
      * @param response not committed yet
      */
     public void handle(HttpServletRequest request, HttpServletResponse response) {
-        answers.write(answer(request), request, response);
+        handle(request, response, "");
+    }
+
+    /**
+     * The same for a guard whose paths lie in a folder, as below a dispatcher that is mapped to {@code /api/*}.
+     *
+     * @param request not read yet
+     * @param response not committed yet
+     * @param folder below the context path, e.g. {@code /api}; empty for none
+     */
+    public void handle(HttpServletRequest request, HttpServletResponse response, String folder) {
+        answers.write(answer(request, folder), request, folder, response);
+    }
+
+    /**
+     * Whether the guard has an answer of its own for a request: it asks for one of the guard's paths, exactly as they are.
+     *
+     * @param request of which nothing but the request line is touched
+     * @param folder below the context path, e.g. {@code /api}; empty for none
+     * @return false for any other path, also where decoding or cleaning would lead to one of them
+     */
+    public boolean serves(HttpServletRequest request, String folder) {
+        return paths.serve(RawPath.of(ContainersRequest.of(request), folder));
     }
 
     /**
@@ -71,11 +94,11 @@ public final class CronExchange {
      * @return what {@link CronGuard} is asked about
      */
     public static CronRequest head(HttpServletRequest request) {
-        return RequestHead.of(request);
+        return RequestHead.of(request, "");
     }
 
-    private CronResponse answer(HttpServletRequest request) {
-        CronRequest head = RequestHead.of(request);
+    private CronResponse answer(HttpServletRequest request, String folder) {
+        CronRequest head = RequestHead.of(request, folder);
         if (!head.path().equals(paths.run()) || !WITH_BODY.contains(head.method())) {
             return guard.apply(head);
         }

@@ -5,29 +5,29 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The path below the context path as it stands in the request line. Servlet path and path info are decoded and cleaned, so
- * that {@code /cron/%72un} and {@code /cron/run;x=1} would look like {@code /cron/run}.
+ * The path below the context path and the folder under which a guard lies, as it stands in the request line. Servlet path and
+ * path info are decoded and cleaned, so that {@code /cron/%72un} and {@code /cron/run;x=1} would look like {@code /cron/run}.
  */
 final class RawPath {
     private RawPath() {}
 
     /**
-     * The path, or, where the context path is written in another way than it should be, all of the URI: no guard answers
-     * there.
+     * The path, or, where the context path or folder is written in another way than it should be, all of the URI: no guard
+     * answers there.
      */
-    static String of(HttpServletRequest request) {
+    static String of(HttpServletRequest request, String folder) {
         String uri = request.getRequestURI();
-        String context = request.getServletContext().getContextPath();
-        String encoded = encoded(context);
-        if (uri.startsWith(context + "/")) {
-            return uri.substring(context.length());
+        String base = request.getServletContext().getContextPath() + folder;
+        String encoded = encoded(base);
+        if (uri.startsWith(base + "/")) {
+            return uri.substring(base.length());
         }
         return uri.startsWith(encoded + "/") ? uri.substring(encoded.length()) : uri;
     }
 
-    /** The context path as it may stand in an answer's header. */
-    static String contextOf(HttpServletRequest request) {
-        return encoded(request.getServletContext().getContextPath());
+    /** The context path and folder as they may stand in an answer's header. */
+    static String baseOf(HttpServletRequest request, String folder) {
+        return encoded(request.getServletContext().getContextPath() + folder);
     }
 
     private static String encoded(String path) {

@@ -8,9 +8,11 @@ import java.util.Collections;
 final class RequestHead {
     private RequestHead() {}
 
-    static CronRequest of(HttpServletRequest request) {
+    static CronRequest of(HttpServletRequest wrapped, String folder) {
+        HttpServletRequest request = ContainersRequest.of(wrapped);
         String query = request.getQueryString();
-        CronRequest head = CronRequest.of(request.getMethod(), RawPath.of(request) + (query == null ? "" : "?" + query))
+        CronRequest head = CronRequest.of(
+                        request.getMethod(), RawPath.of(request, folder) + (query == null ? "" : "?" + query))
                 .from(request.getRemoteAddr() == null ? "" : request.getRemoteAddr())
                 .secure(request.isSecure());
         for (String name : Collections.list(request.getHeaderNames())) {

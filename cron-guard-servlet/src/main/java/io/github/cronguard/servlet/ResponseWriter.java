@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 final class ResponseWriter {
     private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
 
-    void write(CronResponse answer, HttpServletRequest request, HttpServletResponse response) {
+    void write(CronResponse answer, HttpServletRequest wrapped, String folder, HttpServletResponse response) {
+        HttpServletRequest request = ContainersRequest.of(wrapped);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
         response.setContentType("application/json;charset=UTF-8");
@@ -20,7 +21,7 @@ final class ResponseWriter {
         String location = answer.headers().get("Location");
         if (location != null) {
             // a guard does not know under which context path it is deployed
-            response.setHeader("Location", RawPath.contextOf(request) + location);
+            response.setHeader("Location", RawPath.baseOf(request, folder) + location);
         }
         response.setContentLength(body.length);
         if (request.getMethod().equals("HEAD")) {

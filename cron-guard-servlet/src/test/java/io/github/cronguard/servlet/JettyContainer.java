@@ -7,14 +7,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Jetty 12.1 as it comes, ee10. */
-final class JettyContainer implements TestContainer {
+public final class JettyContainer implements TestContainer {
     private final Server server;
 
     private JettyContainer(Server server) {
         this.server = server;
     }
 
-    static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+    public static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An answer as it came over the wire; status 0 when the server closed without one. */
-record RawAnswer(int status, List<String> headerLines, String body) {
+public record RawAnswer(int status, List<String> headerLines, String body) {
 
     static RawAnswer parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -29,7 +29,7 @@ record RawAnswer(int status, List<String> headerLines, String body) {
                 .isPresent();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headerLines.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())

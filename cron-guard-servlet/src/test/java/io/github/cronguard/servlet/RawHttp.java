@@ -9,19 +9,19 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** One request on a connection of its own, byte for byte as given. */
-final class RawHttp {
+public final class RawHttp {
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
     /** Sends a request line and header lines, with Host and Connection added. */
-    RawAnswer send(String requestLine, String... headers) throws IOException {
+    public RawAnswer send(String requestLine, String... headers) throws IOException {
         return sendWithBody(requestLine, "", headers);
     }
 
-    RawAnswer sendWithBody(String requestLine, String body, String... headers) throws IOException {
+    public RawAnswer sendWithBody(String requestLine, String body, String... headers) throws IOException {
         StringBuilder text = new StringBuilder(requestLine + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
         for (String header : headers) {
             text.append(header).append("\r\n");
@@ -29,7 +29,7 @@ final class RawHttp {
         return raw(text + "\r\n" + body);
     }
 
-    RawAnswer raw(String request) throws IOException {
+    public RawAnswer raw(String request) throws IOException {
         try (Socket socket = connect()) {
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

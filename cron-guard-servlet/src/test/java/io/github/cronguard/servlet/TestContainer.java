@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContext;
 import java.util.function.Consumer;
 
 /** A web server on a free port of 127.0.0.1. */
-interface TestContainer {
+public interface TestContainer {
 
     /** Starts one. */
     interface Starter {

@@ -9,14 +9,14 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat 11 as it comes. */
-final class TomcatContainer implements TestContainer {
+public final class TomcatContainer implements TestContainer {
     private final Tomcat tomcat;
 
     private TomcatContainer(Tomcat tomcat) {
         this.tomcat = tomcat;
     }
 
-    static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+    public static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         Connector connector = new Connector();
