@@ -1,0 +1,5 @@
+/** Methods of beans as tasks. */
+@NullMarked
+package io.github.cronguard.spring.task;
+
+import org.jspecify.annotations.NullMarked;
