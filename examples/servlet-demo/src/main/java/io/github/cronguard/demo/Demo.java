@@ -3,8 +3,17 @@ package io.github.cronguard.demo;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.cronguard.CronGuard;
 import io.github.cronguard.Settings;
-import io.github.cronguard.demo.mail.ConsoleMail;
 import io.github.cronguard.demo.mail.SmtpMail;
+import io.github.cronguard.demo.mail.SmtpServer;
+import io.github.cronguard.demo.parts.ConsoleMail;
+import io.github.cronguard.demo.parts.DemoContacts;
+import io.github.cronguard.demo.parts.DemoSettings;
+import io.github.cronguard.demo.parts.DemoToken;
+import io.github.cronguard.demo.parts.EnrollmentExchange;
+import io.github.cronguard.demo.parts.GuardSettings;
+import io.github.cronguard.demo.parts.HowToCall;
+import io.github.cronguard.demo.parts.OutreachSequence;
+import io.github.cronguard.demo.parts.StartFailure;
 import io.github.cronguard.jdbc.JdbcStorage;
 import io.github.cronguard.sequence.StepHandler;
 import java.io.PrintStream;
@@ -42,14 +51,14 @@ final class Demo {
      * @throws StartFailure if the port is taken or the database does not answer
      */
     static Demo start(Settings given, Map<String, String> environment, PrintStream mailOut) throws Exception {
-        Optional<DemoToken> own = DemoToken.unlessGiven(given, TOKEN_FILE);
+        Optional<DemoToken> own = DemoToken.unlessGiven(name -> GuardSettings.has(given, name), TOKEN_FILE);
         Settings settings = GuardSettings.of(given, own);
         DemoSettings demo = DemoSettings.read(environment, settings.check());
-        DemoServer server = DemoServer.on(demo.host(), demo.port());
+        DemoServer server = DemoServer.on(demo);
         own.ifPresent(DemoToken::keep);
         HikariDataSource pool = DemoDatabase.open(demo.database());
-        StepHandler mail = demo.smtp()
-                .<StepHandler>map(smtp -> new SmtpMail(smtp, InstantSource.system()))
+        StepHandler mail = demo.mail()
+                .map(smtp -> SmtpMail.by(new SmtpServer(smtp.host(), smtp.port(), smtp.from()), InstantSource.system()))
                 .orElseGet(() -> new ConsoleMail(mailOut));
         JdbcStorage storage = JdbcStorage.on(pool);
         String sequence = GuardSettings.sequence(settings);
@@ -58,8 +67,8 @@ final class Demo {
                 .sequence(OutreachSequence.of(sequence, demo.stepDelay(), mail))
                 .build();
         DemoContacts contacts = new DemoContacts(storage.enrollments(), sequence);
-        server.start(guard, new EnrollmentServlet(guard::authenticate, contacts));
-        return new Demo(pool, guard, server, HowToCall.of(given, own, server.url(), guard.paths()));
+        server.start(guard, new EnrollmentServlet(new EnrollmentExchange(guard::authenticate, contacts)));
+        return new Demo(pool, guard, server, HowToCall.of(own, server.url(), guard.paths()));
     }
 
     /** Says how to call it, and that it is ready. */

@@ -2,6 +2,7 @@ package io.github.cronguard.demo;
 
 import io.github.cronguard.InvalidSettingsException;
 import io.github.cronguard.Settings;
+import io.github.cronguard.demo.parts.StartFailure;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

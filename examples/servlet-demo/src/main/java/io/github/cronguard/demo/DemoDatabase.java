@@ -2,6 +2,8 @@ package io.github.cronguard.demo;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.cronguard.demo.parts.DatabaseSettings;
+import io.github.cronguard.demo.parts.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

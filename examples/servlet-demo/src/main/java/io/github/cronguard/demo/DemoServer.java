@@ -1,6 +1,10 @@
 package io.github.cronguard.demo;
 
 import io.github.cronguard.CronGuard;
+import io.github.cronguard.demo.jetty.JsonErrors;
+import io.github.cronguard.demo.parts.DemoSettings;
+import io.github.cronguard.demo.parts.EnrollmentExchange;
+import io.github.cronguard.demo.parts.StartFailure;
 import io.github.cronguard.servlet.CronExchange;
 import io.github.cronguard.servlet.CronRunServlet;
 import java.io.IOException;
@@ -18,17 +22,17 @@ final class DemoServer {
 
     private final Server server = new Server();
     private final ServerConnector connector;
-    private final String host;
+    private final DemoSettings settings;
 
-    private DemoServer(String host, int port) {
+    private DemoServer(DemoSettings settings) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         // //cron/run comes to our own 404 instead of the container's 400
         http.setUriCompliance(UriCompliance.DEFAULT.with("demo", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-        this.host = host;
+        this.settings = settings;
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(GOODBYE_MILLIS);
@@ -39,20 +43,20 @@ final class DemoServer {
      *
      * @throws StartFailure if the port is taken
      */
-    static DemoServer on(String host, int port) {
-        DemoServer demo = new DemoServer(host, port);
+    static DemoServer on(DemoSettings settings) {
+        DemoServer demo = new DemoServer(settings);
         try {
             demo.connector.open();
             return demo;
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new StartFailure("cannot listen on " + host + ":" + port + ": " + reason.getMessage(), e);
+            throw new StartFailure(
+                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + reason.getMessage(), e);
         }
     }
 
     String url() {
-        String address = host.contains(":") ? "[" + host + "]" : host;
-        return "http://" + address + ":" + connector.getLocalPort();
+        return settings.url(connector.getLocalPort());
     }
 
     void start(CronGuard guard, EnrollmentServlet enrollments) throws Exception {
@@ -60,7 +64,7 @@ final class DemoServer {
         context.setErrorHandler(new JsonErrors());
         context.addServletContainerInitializer((classes, servlets) -> {
             CronRunServlet.register(servlets, guard);
-            servlets.addServlet("enrollments", enrollments).addMapping(EnrollmentServlet.PATH);
+            servlets.addServlet("enrollments", enrollments).addMapping(EnrollmentExchange.PATH);
             servlets.addServlet("not found", new NotFoundServlet(new CronExchange(guard)))
                     .addMapping("/");
         });

@@ -1,53 +1,23 @@
 package io.github.cronguard.demo;
 
-import io.github.cronguard.CronRequest;
-import io.github.cronguard.servlet.CronExchange;
-import io.github.cronguard.spi.Verification;
+import io.github.cronguard.demo.parts.EnrollmentExchange;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Function;
 
-/** {@code POST /demo/enrollments?count=N}, with the credential that starts runs: enrolls N contacts more. */
+/** Enrolls contacts. */
 final class EnrollmentServlet extends HttpServlet {
-    static final String PATH = "/demo/enrollments";
     private static final long serialVersionUID = 1L;
 
-    private final transient Function<CronRequest, Optional<Verification.Accepted>> credentials;
-    private final transient DemoContacts contacts;
+    private final transient EnrollmentExchange exchange;
 
-    EnrollmentServlet(Function<CronRequest, Optional<Verification.Accepted>> credentials, DemoContacts contacts) {
-        this.credentials = credentials;
-        this.contacts = contacts;
+    EnrollmentServlet(EnrollmentExchange exchange) {
+        this.exchange = exchange;
     }
 
     @Override
-    protected void service(HttpServletRequest httpRequest, HttpServletResponse response) throws IOException {
-        CronRequest request = CronExchange.head(httpRequest);
-        if (!request.path().equals(PATH)) {
-            JsonAnswer.write(response, 404, JsonAnswer.message("Not found."));
-        } else if (!request.method().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            JsonAnswer.write(response, 405, JsonAnswer.message("Method not allowed."));
-        } else if (!mayEnroll(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            JsonAnswer.write(response, 401, JsonAnswer.message("Unauthorized."));
-        } else {
-            Optional<Integer> count = CountParameter.of(request.query().orElse(""));
-            if (count.isPresent()) {
-                JsonAnswer.write(response, 200, "{\"enrolled\":" + contacts.enroll(count.get()) + "}");
-            } else {
-                JsonAnswer.write(response, 400, JsonAnswer.message("Bad request."));
-            }
-        }
-    }
-
-    private boolean mayEnroll(CronRequest request) {
-        return credentials
-                .apply(request)
-                .filter(caller -> caller.scope() == Verification.Scope.RUN)
-                .isPresent();
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exchange.handle(request, response);
     }
 }

@@ -1,48 +1,28 @@
 package io.github.cronguard.demo.mail;
 
-import io.github.cronguard.sequence.StepContext;
+import io.github.cronguard.demo.parts.StepMessage;
+import io.github.cronguard.mail.SmtpAccount;
+import io.github.cronguard.mail.StepMail;
 import io.github.cronguard.sequence.StepHandler;
-import io.github.cronguard.sequence.StepResult;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.InstantSource;
 
-/** Sends each step as an e-mail, on a connection of its own. */
-public final class SmtpMail implements StepHandler {
-    private final SmtpServer server;
-    private final Session session;
-    private final InstantSource clock;
+/** Sends each step as an e-mail. */
+public final class SmtpMail {
+    private SmtpMail() {}
 
     /**
      * Sends by a server.
      *
      * @param server where mail goes
      * @param clock dates the mails
+     * @return the steps' handler
      */
-    public SmtpMail(SmtpServer server, InstantSource clock) {
-        this.server = server;
-        this.session = server.session();
-        this.clock = clock;
-    }
-
-    @Override
-    public StepResult handle(StepContext step) throws MessagingException {
-        StepMessage mail;
-        try {
-            mail = StepMessage.of(step, server, session, clock.instant());
-        } catch (AddressException e) {
-            return StepResult.rejected(String.valueOf(e.getMessage()));
-        }
-        SmtpDialogue smtp = new SmtpDialogue(session);
-        try {
-            smtp.connect(server.host(), server.port(), null, null);
-            smtp.sendMessage(mail, mail.getAllRecipients());
-            return StepResult.processed();
-        } catch (MessagingException e) {
-            return smtp.outcomeOf(e);
-        } finally {
-            smtp.quit();
-        }
+    public static StepHandler by(SmtpServer server, InstantSource clock) {
+        Session session = server.session();
+        return StepMail.sending(
+                SmtpAccount.of(session),
+                step -> StepMessage.write(step, new MimeMessage(session), server.from(), clock.instant()));
     }
 }

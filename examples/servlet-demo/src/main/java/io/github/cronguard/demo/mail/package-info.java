@@ -1,4 +1,4 @@
-/** How the steps of the demo's sequence are sent: by SMTP, or as lines on standard output. */
+/** How the steps of the demo's sequence are sent: by SMTP. */
 @NullMarked
 package io.github.cronguard.demo.mail;
 

@@ -1,4 +1,4 @@
-/** A mail server that follows a script, and what the demo makes of it. */
+/** The demo's mails, as a mail server gets them. */
 @NullMarked
 package io.github.cronguard.demo.mail;
 
