@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A storage in a relational database: H2 or PostgreSQL.
+ * A storage in a relational database: H2, PostgreSQL, MariaDB (10.6 and later) or MySQL (8.0.17 and later).
  *
  * <p>It works with any pool, with auto-commit on or off, and puts back what it changes on a connection. It uses connections of
  * its own, never those of a host's transaction, but for {@link JdbcEnrollments#enroll(Connection, String, String,
@@ -73,7 +73,7 @@ public final class JdbcStorage implements CronStorage {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if the table prefix is no plain name
-     * @throws IllegalStateException if the database is none of those that are supported or does not answer, a table is
+     * @throws IllegalStateException if the database is none of those that are supported, too old, or does not answer, a table is
      *     missing, or the storage serves another guard already
      */
     @Override

@@ -1,9 +1,13 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -64,48 +68,49 @@ final class Pruning {
                 .bind("limit", limit)
                 .mapTo(Long.class)
                 .list();
-        PreparedBatch batch = handle.prepareBatch(db.sql("DELETE FROM {" + table + "} WHERE id = :id"));
+        PreparedBatch batch = db.batch(handle, db.sql("DELETE FROM {" + table + "} WHERE id = :id"));
         ids.forEach(id -> batch.bind("id", id).add());
         return ids.isEmpty() ? 0 : sum(batch.execute());
     }
 
     private int refusals(Handle handle) {
-        return byKey(
-                handle,
-                "refusals",
-                "minute_at, reason",
-                "guard = :guard AND minute_at < {now+since}",
-                "minute_at = :minute_at AND reason = :reason");
+        return byKey(handle, "refusals", List.of("minute_at", "reason"), "guard = :guard AND minute_at < {now+since}");
     }
 
     private int keys(Handle handle) {
-        return byKey(
-                handle,
-                "keys",
-                "idempotency_key",
-                "guard = :guard AND expires_at <= {now}",
-                "idempotency_key = :idempotency_key");
+        return byKey(handle, "keys", List.of("idempotency_key"), "guard = :guard AND expires_at <= {now}");
     }
 
     private int windows(Handle handle) {
-        return byKey(handle, "rate_limits", "limit_key", "ends_at < {now+since}", "limit_key = :limit_key");
+        return byKey(handle, "rate_limits", List.of("limit_key"), "ends_at < {now+since}");
     }
 
-    private int byKey(Handle handle, String table, String columns, String condition, String key) {
+    private int byKey(Handle handle, String table, List<String> columns, String condition) {
         List<Map<String, Object>> rows = bind(
-                        handle.createQuery(db.sql(
-                                "SELECT " + columns + " FROM {" + table + "} WHERE " + condition + " LIMIT :limit")),
+                        handle.createQuery(db.sql("SELECT " + String.join(", ", columns) + " FROM {" + table
+                                + "} WHERE " + condition + " LIMIT :limit")),
                         condition)
                 .bind("limit", limit)
-                .mapToMap()
+                .map((row, context) -> key(row, columns))
                 .list();
-        PreparedBatch batch =
-                handle.prepareBatch(db.sql("DELETE FROM {" + table + "} WHERE " + condition + " AND " + key));
+        String key = columns.stream()
+                .map(column -> " AND " + column + " = :" + column)
+                .collect(Collectors.joining());
+        PreparedBatch batch = db.batch(handle, db.sql("DELETE FROM {" + table + "} WHERE " + condition + key));
         for (Map<String, Object> row : rows) {
             row.forEach(batch::bind);
             bind(batch, condition).add();
         }
         return rows.isEmpty() ? 0 : sum(batch.execute());
+    }
+
+    /** Times as arguments: what a driver makes of one by itself may depend on this machine's zone. */
+    private Map<String, Object> key(ResultSet row, List<String> columns) throws SQLException {
+        Map<String, Object> key = new HashMap<>();
+        for (String column : columns) {
+            key.put(column, column.endsWith("_at") ? db.time(db.time(row, column)) : row.getString(column));
+        }
+        return key;
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, String condition) {

@@ -29,11 +29,13 @@ final class Refusals {
     }
 
     private void insert(Handle handle, List<RefusalCount> refusals) {
-        PreparedBatch batch = handle.prepareBatch(db.insertIfAbsent(
-                "refusals",
-                "guard, minute_at, reason, count",
-                ":guard, :minute, :reason, 0",
-                "guard = :guard AND minute_at = :minute AND reason = :reason"));
+        PreparedBatch batch = db.batch(
+                handle,
+                db.insertIfAbsent(
+                        "refusals",
+                        "guard, minute_at, reason, count",
+                        ":guard, :minute, :reason, 0",
+                        "guard = :guard AND minute_at = :minute AND reason = :reason"));
         for (RefusalCount refusal : refusals) {
             bind(batch, refusal).add();
         }
@@ -41,7 +43,8 @@ final class Refusals {
     }
 
     private int update(Handle handle, List<RefusalCount> refusals) {
-        PreparedBatch batch = handle.prepareBatch(
+        PreparedBatch batch = db.batch(
+                handle,
                 db.sql("UPDATE {refusals} SET count = count + :count, last_ip = COALESCE(:ip, last_ip),"
                         + " last_request_id = COALESCE(:request, last_request_id)"
                         + " WHERE guard = :guard AND minute_at = :minute AND reason = :reason"));

@@ -43,10 +43,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".internal")
                 .should()
                 .dependOnClassesThat()
-                .haveSimpleNameEndingWith("H2Dialect")
-                .orShould()
-                .dependOnClassesThat()
-                .haveSimpleNameEndingWith("PostgreSqlDialect")
+                .haveNameMatching(".*\\.internal\\.\\w+Dialect")
                 .check(JDBC);
     }
 

@@ -2,51 +2,19 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.testkit.EnrollmentDecisionsContract;
 import io.github.cronguard.testkit.StorageFixture;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcEnrollmentDecisionsIT {
-    @Nested
-    class OnH2 extends EnrollmentDecisionsContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcEnrollmentDecisionsIT extends EnrollmentDecisionsContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    JdbcEnrollmentDecisionsIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends EnrollmentDecisionsContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgres extends EnrollmentDecisionsContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends EnrollmentDecisionsContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    @Override
+    protected StorageFixture fixture() {
+        return database.fixture();
     }
 }

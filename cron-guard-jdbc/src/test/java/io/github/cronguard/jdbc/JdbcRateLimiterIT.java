@@ -5,70 +5,29 @@ import io.github.cronguard.spi.RateLimiter;
 import io.github.cronguard.testkit.RateLimiterContract;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcRateLimiterIT {
-    private abstract static class Limiters extends RateLimiterContract {
-        @SuppressWarnings("NullAway.Init") // the contract asks for a limiter before it moves time
-        private JdbcFixture fixture;
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcRateLimiterIT extends RateLimiterContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        abstract TestDatabase database();
-
-        @Override
-        protected RateLimiter limiter(List<RateLimit> limits) {
-            fixture = database().fixture();
-            fixture.storage().open(Contexts.limited("contract", fixture.clock(), limits));
-            return fixture.storage().rateLimiter();
-        }
-
-        @Override
-        protected void passTime(Duration time) {
-            fixture.passTime(time);
-        }
+    JdbcRateLimiterIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2 extends Limiters {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+    @SuppressWarnings("NullAway.Init") // the contract asks for a limiter before it moves time
+    private JdbcFixture fixture;
 
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    @Override
+    protected RateLimiter limiter(List<RateLimit> limits) {
+        fixture = database.fixture();
+        fixture.storage().open(Contexts.limited("contract", fixture.clock(), limits));
+        return fixture.storage().rateLimiter();
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends Limiters {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        TestDatabase database() {
-            return database;
-        }
-    }
-
-    @Nested
-    class OnPostgres extends Limiters {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        TestDatabase database() {
-            return database;
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends Limiters {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    @Override
+    protected void passTime(Duration time) {
+        fixture.passTime(time);
     }
 }

@@ -2,51 +2,19 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.testkit.RunRecorderContract;
 import io.github.cronguard.testkit.StorageFixture;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcRunRecorderIT {
-    @Nested
-    class OnH2 extends RunRecorderContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcRunRecorderIT extends RunRecorderContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    JdbcRunRecorderIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends RunRecorderContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgres extends RunRecorderContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends RunRecorderContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    @Override
+    protected StorageFixture fixture() {
+        return database.fixture();
     }
 }

@@ -2,51 +2,19 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.testkit.StepTakeOverContract;
 import io.github.cronguard.testkit.StorageFixture;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcStepTakeOverIT {
-    @Nested
-    class OnH2 extends StepTakeOverContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcStepTakeOverIT extends StepTakeOverContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    JdbcStepTakeOverIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends StepTakeOverContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgres extends StepTakeOverContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends StepTakeOverContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    @Override
+    protected StorageFixture fixture() {
+        return database.fixture();
     }
 }

@@ -21,159 +21,140 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryDatabase
 class JdbcStepsIT {
-    private abstract static class Outboxes {
-        abstract TestDatabase database();
+    @RegisterExtension
+    private final TestDatabase database;
 
-        private DataSource pool;
-        private Running running;
+    JdbcStepsIT(TestDatabase database) {
+        this.database = database;
+    }
 
-        @BeforeEach
-        void open() {
-            pool = database().pool(4);
-            running = Running.on(pool);
-            TestDatabase.execute(pool, "CREATE TABLE outbox (contact VARCHAR(255) PRIMARY KEY)");
-            running.enroll("outbox", 3);
-        }
+    private DataSource pool;
+    private Running running;
 
-        private List<StepMark> handle(Answer answer) {
-            Claim claim = running.claim(running.acquire(), 10);
-            return running.storage()
-                    .stepSource()
-                    .handleInTransaction(claim, claim.steps(), new TransactionalStepSource.Callback() {
-                        @Override
-                        public boolean goesOn() {
-                            return true;
-                        }
+    @BeforeEach
+    void open() {
+        pool = database.pool(4);
+        running = Running.on(pool);
+        TestDatabase.execute(pool, "CREATE TABLE outbox (contact VARCHAR(255) PRIMARY KEY)");
+        running.enroll("outbox", 3);
+    }
 
-                        @Override
-                        public StepMark handle(Step step, Resources resources) {
-                            return answer.of(step, resources);
-                        }
-                    });
-        }
-
-        private StepMark write(Step step, Resources resources) {
-            StepHandler handler = JdbcSteps.inTransaction((context, connection) -> {
-                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO outbox VALUES (?)")) {
-                    insert.setString(1, context.contact());
-                    insert.executeUpdate();
-                }
-                return StepResult.queued();
-            });
-            try {
-                handler.handle(new Handed(step, resources));
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-            return Running.done(step);
-        }
-
-        private List<String> written() throws SQLException {
-            List<String> written = new ArrayList<>();
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT contact FROM outbox ORDER BY contact")) {
-                while (rows.next()) {
-                    written.add(rows.getString(1));
-                }
-            }
-            return written;
-        }
-
-        @Test
-        void theHandlersWritesAndTheMarksCommitTogether() throws SQLException {
-            assertThat(handle(this::write)).hasSize(3);
-            assertThat(written()).hasSize(3);
-            assertThat(running.storage().stepSource().backlog().due()).isZero();
-        }
-
-        @Test
-        void aFailedAttemptUndoesItsOwnWritesOnly() throws SQLException {
-            List<StepMark> marks = handle((step, resources) -> {
-                StepMark written = write(step, resources);
-                return step.contact().startsWith("user-1@")
-                        ? new StepMark(step, StepMark.To.PENDING, "no", Duration.ofMinutes(1), null)
-                        : written;
-            });
-            assertThat(marks).hasSize(3);
-            assertThat(written()).containsExactly("user-0@example.test", "user-2@example.test");
-        }
-
-        @Test
-        void anSqlErrorOfAHandlerDoesNotCostTheOtherSteps() throws SQLException {
-            List<StepMark> marks = handle((step, resources) -> {
-                if (step.contact().startsWith("user-1@")) {
-                    try (Statement statement = resources.get(Connection.class).createStatement()) {
-                        statement.execute("SELECT nonsense");
-                    } catch (SQLException e) {
-                        return new StepMark(step, StepMark.To.DEAD, e.getMessage(), null, null);
+    private List<StepMark> handle(Answer answer) {
+        Claim claim = running.claim(running.acquire(), 10);
+        return running.storage()
+                .stepSource()
+                .handleInTransaction(claim, claim.steps(), new TransactionalStepSource.Callback() {
+                    @Override
+                    public boolean goesOn() {
+                        return true;
                     }
+
+                    @Override
+                    public StepMark handle(Step step, Resources resources) {
+                        return answer.of(step, resources);
+                    }
+                });
+    }
+
+    private StepMark write(Step step, Resources resources) {
+        StepHandler handler = JdbcSteps.inTransaction((context, connection) -> {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO outbox VALUES (?)")) {
+                insert.setString(1, context.contact());
+                insert.executeUpdate();
+            }
+            return StepResult.queued();
+        });
+        try {
+            handler.handle(new Handed(step, resources));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return Running.done(step);
+    }
+
+    private List<String> written() throws SQLException {
+        List<String> written = new ArrayList<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT contact FROM outbox ORDER BY contact")) {
+            while (rows.next()) {
+                written.add(rows.getString(1));
+            }
+        }
+        return written;
+    }
+
+    @Test
+    void theHandlersWritesAndTheMarksCommitTogether() throws SQLException {
+        assertThat(handle(this::write)).hasSize(3);
+        assertThat(written()).hasSize(3);
+        assertThat(running.storage().stepSource().backlog().due()).isZero();
+    }
+
+    @Test
+    void aFailedAttemptUndoesItsOwnWritesOnly() throws SQLException {
+        List<StepMark> marks = handle((step, resources) -> {
+            StepMark written = write(step, resources);
+            return step.contact().startsWith("user-1@")
+                    ? new StepMark(step, StepMark.To.PENDING, "no", Duration.ofMinutes(1), null)
+                    : written;
+        });
+        assertThat(marks).hasSize(3);
+        assertThat(written()).containsExactly("user-0@example.test", "user-2@example.test");
+    }
+
+    @Test
+    void anSqlErrorOfAHandlerDoesNotCostTheOtherSteps() throws SQLException {
+        List<StepMark> marks = handle((step, resources) -> {
+            if (step.contact().startsWith("user-1@")) {
+                try (Statement statement = resources.get(Connection.class).createStatement()) {
+                    statement.execute("SELECT nonsense");
+                } catch (SQLException e) {
+                    return new StepMark(step, StepMark.To.DEAD, e.getMessage(), null, null);
                 }
-                return write(step, resources);
-            });
-            assertThat(marks)
-                    .extracting(StepMark::to)
-                    .containsExactlyInAnyOrder(StepMark.To.DONE, StepMark.To.DEAD, StepMark.To.DONE);
-            assertThat(written()).hasSize(2);
-        }
-
-        @Test
-        void theHandlerCannotEndTheTransaction() {
-            handle((step, resources) -> {
-                Connection connection = resources.get(Connection.class);
-                List.<ThrowingCallable>of(
-                                connection::commit,
-                                connection::rollback,
-                                connection::close,
-                                () -> connection.setAutoCommit(true))
-                        .forEach(call -> assertThatExceptionOfType(SQLException.class)
-                                .isThrownBy(call)
-                                .withMessageContaining("must not call"));
-                Connection same = resources.get(Connection.class);
-                assertThat(connection).isEqualTo(same);
-                return write(step, resources);
-            });
-        }
-
-        @Test
-        void anErrorAtTheCommitLeavesNothingBehind() throws SQLException {
-            assertThatExceptionOfType(AssertionError.class)
-                    .isThrownBy(() -> handle((step, resources) -> {
-                        write(step, resources);
-                        throw new AssertionError("stop");
-                    }));
-            assertThat(written()).isEmpty();
-        }
-
-        private interface Answer {
-            StepMark of(Step step, Resources resources);
-        }
+            }
+            return write(step, resources);
+        });
+        assertThat(marks)
+                .extracting(StepMark::to)
+                .containsExactlyInAnyOrder(StepMark.To.DONE, StepMark.To.DEAD, StepMark.To.DONE);
+        assertThat(written()).hasSize(2);
     }
 
-    @Nested
-    class OnH2 extends Outboxes {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
-
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    @Test
+    void theHandlerCannotEndTheTransaction() {
+        handle((step, resources) -> {
+            Connection connection = resources.get(Connection.class);
+            List.<ThrowingCallable>of(
+                            connection::commit,
+                            connection::rollback,
+                            connection::close,
+                            () -> connection.setAutoCommit(true))
+                    .forEach(call -> assertThatExceptionOfType(SQLException.class)
+                            .isThrownBy(call)
+                            .withMessageContaining("must not call"));
+            Connection same = resources.get(Connection.class);
+            assertThat(connection).isEqualTo(same);
+            return write(step, resources);
+        });
     }
 
-    @Nested
-    class OnPostgres extends Outboxes {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
+    @Test
+    void anErrorAtTheCommitLeavesNothingBehind() throws SQLException {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> handle((step, resources) -> {
+                    write(step, resources);
+                    throw new AssertionError("stop");
+                }));
+        assertThat(written()).isEmpty();
+    }
 
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    private interface Answer {
+        StepMark of(Step step, Resources resources);
     }
 }

@@ -2,51 +2,19 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.testkit.CronStorageContract;
 import io.github.cronguard.testkit.StorageFixture;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcStorageIT {
-    @Nested
-    class OnH2 extends CronStorageContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcStorageIT extends CronStorageContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    JdbcStorageIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends CronStorageContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgres extends CronStorageContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends CronStorageContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    @Override
+    protected StorageFixture fixture() {
+        return database.fixture();
     }
 }

@@ -2,51 +2,19 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.testkit.StorageFixture;
 import io.github.cronguard.testkit.TaskProgressContract;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbcTaskProgressIT {
-    @Nested
-    class OnH2 extends TaskProgressContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+@OnEveryDatabase(alsoWithoutAutoCommit = true)
+class JdbcTaskProgressIT extends TaskProgressContract {
+    @RegisterExtension
+    private final TestDatabase database;
 
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    JdbcTaskProgressIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2AutoCommitOff extends TaskProgressContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2AutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgres extends TaskProgressContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
-    }
-
-    @Nested
-    class OnPostgresAutoCommitOff extends TaskProgressContract {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgresAutoCommitOff();
-
-        @Override
-        protected StorageFixture fixture() {
-            return database.fixture();
-        }
+    @Override
+    protected StorageFixture fixture() {
+        return database.fixture();
     }
 }

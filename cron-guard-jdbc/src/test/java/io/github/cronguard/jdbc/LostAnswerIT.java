@@ -14,117 +14,98 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OnEveryDatabase
 class LostAnswerIT {
-    private abstract static class Losing {
-        abstract TestDatabase database();
+    @RegisterExtension
+    private final TestDatabase database;
 
-        private WatchedDataSource watched;
-        private Running running;
-
-        @BeforeEach
-        void open() {
-            watched = new WatchedDataSource(database().pool(6));
-            running = Running.on(watched.dataSource());
-        }
-
-        @AfterEach
-        void anAnswerWasLost() {
-            assertThat(watched.hasLost()).isTrue();
-        }
-
-        @Test
-        void anAcquiredLockIsFoundByItsOwner() {
-            watched.loseTheNextCommitsAnswer();
-            Lease lease = running.acquire();
-            assertThat(lease.fence()).isEqualTo(1);
-            assertThat(lease.remaining()).isLessThanOrEqualTo(Contexts.TTL).isPositive();
-            assertThat(lease.extend(Contexts.TTL)).isTrue();
-            assertThat(running.tryAcquire()).isEmpty();
-            lease.close();
-            assertThat(running.tryAcquire()).isPresent();
-        }
-
-        @Test
-        void aStartedRunIsFoundByItsFence() {
-            Lease lease = running.acquire();
-            watched.loseTheNextCommitsAnswer();
-            RunId id = running.start(lease);
-            assertThat(running.storage().runHistory().page(new RunQuery(null, null, null, 10)))
-                    .extracting(RunRecord::id)
-                    .containsExactly(id);
-        }
-
-        @Test
-        void aFinishedRunIsFoundFinished() {
-            RunId id = running.start(running.acquire());
-            RunFinish finish = new RunFinish(RunStatus.OK, Duration.ofMillis(5), RunCounts.processed(1), null, null);
-            watched.loseTheNextCommitsAnswer();
-            assertThat(running.storage().runRecorder().finish(id, finish)).isTrue();
-            assertThat(running.storage().runRecorder().finish(id, finish)).isFalse();
-        }
-
-        @Test
-        void aClaimIsFoundByItsId() {
-            running.enroll("outreach", 3);
-            Lease lease = running.acquire();
-            watched.loseTheNextCommitsAnswer();
-            Claim claim = running.claim(lease, 2);
-            assertThat(claim.steps()).hasSize(2);
-            assertThat(running.storage().stepSource().stillDue(claim)).hasSize(2);
-            assertThat(running.claim(lease, 10).steps()).hasSize(1);
-        }
-
-        @Test
-        void marksAreFoundByTheirStepsAndMadeOnce() {
-            running.enroll("outreach", 3);
-            Claim claim = running.claim(running.acquire(), 10);
-            watched.loseTheNextCommitsAnswer();
-            assertThat(running.storage().stepSource().mark(claim, Running.done(claim)))
-                    .isEqualTo(3);
-            assertThat(running.storage().stepSource().mark(claim, Running.done(claim)))
-                    .isZero();
-        }
-
-        @Test
-        void anEnrollmentIsFoundByItsContact() {
-            watched.loseTheNextCommitsAnswer();
-            assertThat(running.enroll("outreach", 700)).isEqualTo(700);
-            assertThat(running.storage().enrollments().count("outreach")).isEqualTo(700);
-            assertThat(running.storage().stepSource().backlog().due()).isEqualTo(700);
-        }
-
-        @Test
-        void aTaskAdvancesOnce() {
-            Lease lease = running.acquire();
-            watched.loseTheNextCommitsAnswer();
-            assertThat(running.storage().taskProgress().advance("task", Instant.EPOCH, lease))
-                    .isTrue();
-        }
+    LostAnswerIT(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    class OnH2 extends Losing {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.h2();
+    private WatchedDataSource watched;
+    private Running running;
 
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    @BeforeEach
+    void open() {
+        watched = new WatchedDataSource(database.pool(6));
+        running = Running.on(watched.dataSource());
     }
 
-    @Nested
-    class OnPostgres extends Losing {
-        @RegisterExtension
-        final TestDatabase database = TestDatabase.postgres();
+    @AfterEach
+    void anAnswerWasLost() {
+        assertThat(watched.hasLost()).isTrue();
+    }
 
-        @Override
-        TestDatabase database() {
-            return database;
-        }
+    @Test
+    void anAcquiredLockIsFoundByItsOwner() {
+        watched.loseTheNextCommitsAnswer();
+        Lease lease = running.acquire();
+        assertThat(lease.fence()).isEqualTo(1);
+        assertThat(lease.remaining()).isLessThanOrEqualTo(Contexts.TTL).isPositive();
+        assertThat(lease.extend(Contexts.TTL)).isTrue();
+        assertThat(running.tryAcquire()).isEmpty();
+        lease.close();
+        assertThat(running.tryAcquire()).isPresent();
+    }
+
+    @Test
+    void aStartedRunIsFoundByItsFence() {
+        Lease lease = running.acquire();
+        watched.loseTheNextCommitsAnswer();
+        RunId id = running.start(lease);
+        assertThat(running.storage().runHistory().page(new RunQuery(null, null, null, 10)))
+                .extracting(RunRecord::id)
+                .containsExactly(id);
+    }
+
+    @Test
+    void aFinishedRunIsFoundFinished() {
+        RunId id = running.start(running.acquire());
+        RunFinish finish = new RunFinish(RunStatus.OK, Duration.ofMillis(5), RunCounts.processed(1), null, null);
+        watched.loseTheNextCommitsAnswer();
+        assertThat(running.storage().runRecorder().finish(id, finish)).isTrue();
+        assertThat(running.storage().runRecorder().finish(id, finish)).isFalse();
+    }
+
+    @Test
+    void aClaimIsFoundByItsId() {
+        running.enroll("outreach", 3);
+        Lease lease = running.acquire();
+        watched.loseTheNextCommitsAnswer();
+        Claim claim = running.claim(lease, 2);
+        assertThat(claim.steps()).hasSize(2);
+        assertThat(running.storage().stepSource().stillDue(claim)).hasSize(2);
+        assertThat(running.claim(lease, 10).steps()).hasSize(1);
+    }
+
+    @Test
+    void marksAreFoundByTheirStepsAndMadeOnce() {
+        running.enroll("outreach", 3);
+        Claim claim = running.claim(running.acquire(), 10);
+        watched.loseTheNextCommitsAnswer();
+        assertThat(running.storage().stepSource().mark(claim, Running.done(claim)))
+                .isEqualTo(3);
+        assertThat(running.storage().stepSource().mark(claim, Running.done(claim)))
+                .isZero();
+    }
+
+    @Test
+    void anEnrollmentIsFoundByItsContact() {
+        watched.loseTheNextCommitsAnswer();
+        assertThat(running.enroll("outreach", 700)).isEqualTo(700);
+        assertThat(running.storage().enrollments().count("outreach")).isEqualTo(700);
+        assertThat(running.storage().stepSource().backlog().due()).isEqualTo(700);
+    }
+
+    @Test
+    void aTaskAdvancesOnce() {
+        Lease lease = running.acquire();
+        watched.loseTheNextCommitsAnswer();
+        assertThat(running.storage().taskProgress().advance("task", Instant.EPOCH, lease))
+                .isTrue();
     }
 }

@@ -2,9 +2,6 @@ package io.github.cronguard.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,67 +16,43 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Empty databases for tests, on H2 or on the one PostgreSQL of this test run; closed after each test. */
-final class TestDatabase implements AfterEachCallback {
-    private static final Map<Boolean, String> KEPT = new ConcurrentHashMap<>();
+/** Empty databases for tests, on one server of each kind for the whole test run; the pools are closed after each test. */
+public final class TestDatabase implements AfterEachCallback {
+    private static final Map<DatabaseKind, String> KEPT = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    /** Started by the first test that needs it; the process ends it. */
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private final boolean postgres;
+    private final DatabaseKind kind;
     private final boolean autoCommit;
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    private TestDatabase(boolean postgres, boolean autoCommit) {
-        this.postgres = postgres;
+    public TestDatabase(DatabaseKind kind, boolean autoCommit) {
+        this.kind = kind;
         this.autoCommit = autoCommit;
     }
 
-    static TestDatabase h2() {
-        return new TestDatabase(false, true);
-    }
-
-    static TestDatabase h2AutoCommitOff() {
-        return new TestDatabase(false, false);
-    }
-
-    static TestDatabase postgres() {
-        return new TestDatabase(true, true);
-    }
-
-    static TestDatabase postgresAutoCommitOff() {
-        return new TestDatabase(true, false);
-    }
-
-    boolean isPostgres() {
-        return postgres;
+    public DatabaseKind kind() {
+        return kind;
     }
 
     /** A pool on a database, or schema, without tables. */
-    HikariDataSource pool(int connections) {
+    public HikariDataSource pool(int connections) {
         return pool(newUrl(), connections);
     }
 
-    HikariDataSource pool(String url, int connections) {
+    public HikariDataSource pool(String url, int connections) {
+        return open(url, connections, new HikariConfig());
+    }
+
+    /** A pool whose sessions begin with a statement of the test's. */
+    HikariDataSource pool(String url, int connections, String first) {
         HikariConfig config = new HikariConfig();
+        config.setConnectionInitSql(first);
+        return open(url, connections, config);
+    }
+
+    private HikariDataSource open(String url, int connections, HikariConfig config) {
         config.setJdbcUrl(url);
-        config.setUsername(postgres ? "postgres" : "sa");
+        kind.user().ifPresent(config::setUsername);
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
@@ -90,35 +63,33 @@ final class TestDatabase implements AfterEachCallback {
     }
 
     /** A connection of no pool, to an empty database. */
-    Connection single() throws SQLException {
-        Connection connection = DriverManager.getConnection(newUrl(), postgres ? "postgres" : "sa", "");
+    public Connection single() throws SQLException {
+        String url = newUrl();
+        Connection connection = kind.user().isEmpty()
+                ? DriverManager.getConnection(url)
+                : DriverManager.getConnection(url, kind.user().get(), "");
         connection.setAutoCommit(autoCommit);
         return connection;
     }
 
-    String newUrl() {
-        String name = "test" + NUMBERS.incrementAndGet();
-        if (!postgres) {
-            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
-        }
-        execute(Server.POSTGRES.getPostgresDatabase(), "CREATE SCHEMA " + name);
-        return Server.POSTGRES.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
+    public String newUrl() {
+        return kind.newUrl("test" + NUMBERS.incrementAndGet());
     }
 
     /** A storage that is not open yet, on a database without rows, whose tables are kept from test to test. */
     JdbcFixture fixture() {
-        if (!postgres) {
-            return new JdbcFixture(pool(24)); // a new one costs less than to empty an old one
+        if (kind == DatabaseKind.H2) {
+            return new JdbcFixture(kind, pool(24)); // a new one costs less than to empty an old one
         }
-        HikariDataSource pool = pool(KEPT.computeIfAbsent(postgres, kind -> newUrl()), 24);
+        HikariDataSource pool = pool(KEPT.computeIfAbsent(kind, server -> newUrl()), 24);
         empty(pool);
-        return new JdbcFixture(pool);
+        return new JdbcFixture(kind, pool);
     }
 
     private void empty(DataSource pool) {
         List<String> tables = tables(pool);
         if (!tables.isEmpty()) {
-            execute(pool, "TRUNCATE " + String.join(", ", tables));
+            execute(pool, kind.emptying(tables).toArray(String[]::new));
         }
     }
 
@@ -127,7 +98,9 @@ final class TestDatabase implements AfterEachCallback {
         try (Connection connection = pool.getConnection();
                 ResultSet rows = connection
                         .getMetaData()
-                        .getTables(null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+                        .getTables(connection.getCatalog(), connection.getSchema(), null, new String[] {
+                            "TABLE", "BASE TABLE"
+                        })) {
             while (rows.next()) {
                 tables.add(rows.getString("TABLE_NAME"));
             }
@@ -137,7 +110,7 @@ final class TestDatabase implements AfterEachCallback {
         return tables;
     }
 
-    static void execute(DataSource dataSource, String... statements) {
+    public static void execute(DataSource dataSource, String... statements) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -151,11 +124,28 @@ final class TestDatabase implements AfterEachCallback {
         }
     }
 
+    /** The one number that a query finds. */
+    public static long number(DataSource dataSource, String query) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         for (AutoCloseable one : open) {
             one.close();
         }
         open.clear();
+    }
+
+    @Override
+    public String toString() {
+        return kind + (autoCommit ? "" : ", auto-commit off");
     }
 }

@@ -9,13 +9,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Handles;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** A database as our statements see it. Safe for use by several threads. */
@@ -28,8 +26,7 @@ public final class Database {
     private final Patience patience;
     private final Sql sql;
     private final Connections connections;
-    /** Made by the first statement: to load the library would be a good part of an application's start. */
-    private volatile @Nullable Jdbi jdbi;
+    private final LazyJdbi jdbi;
 
     /**
      * Opens nothing yet.
@@ -46,6 +43,7 @@ public final class Database {
         this.patience = patience;
         this.sql = new Sql(dialect, prefix);
         this.connections = new Connections(dataSource, dialect, patience);
+        this.jdbi = new LazyJdbi(connections);
     }
 
     /**
@@ -94,6 +92,17 @@ public final class Database {
     }
 
     /**
+     * Begins a batch of one statement.
+     *
+     * @param handle of this database
+     * @param statement filled in
+     * @return answers how many rows each part changed
+     */
+    public PreparedBatch batch(Handle handle, String statement) {
+        return dialect.batch(handle, statement);
+    }
+
+    /**
      * Works in auto-commit, on a connection of its own.
      *
      * @param <T> the answer's type
@@ -101,7 +110,7 @@ public final class Database {
      * @return its answer
      */
     public <T> T run(Function<Handle, T> work) {
-        return repeated(() -> jdbi().withHandle(work::apply));
+        return repeated(() -> jdbi.get().withHandle(work::apply));
     }
 
     /**
@@ -112,7 +121,7 @@ public final class Database {
      * @return its answer, committed
      */
     public <T> T inTransaction(Function<Handle, T> work) {
-        return repeated(() -> jdbi().withHandle(handle -> transaction(handle, work)));
+        return repeated(() -> jdbi.get().withHandle(handle -> transaction(handle, work)));
     }
 
     /**
@@ -123,7 +132,7 @@ public final class Database {
      * @return its answer, committed
      */
     public <T> T inTransactionOnce(Function<Handle, T> work) {
-        return jdbi().withHandle(handle -> transaction(handle, work));
+        return jdbi.get().withHandle(handle -> transaction(handle, work));
     }
 
     /**
@@ -188,7 +197,7 @@ public final class Database {
      * @return to be closed
      */
     public Handle open() {
-        return jdbi().open();
+        return jdbi.get().open();
     }
 
     /**
@@ -198,9 +207,7 @@ public final class Database {
      * @return to be closed
      */
     public Handle joining(Connection connection) {
-        Jdbi joined = plain(Jdbi.create(connection));
-        joined.getConfig(Handles.class).setForceEndTransactions(false);
-        return joined.open();
+        return LazyJdbi.joining(connection);
     }
 
     /**
@@ -213,8 +220,14 @@ public final class Database {
      */
     public <T> T within(Connection connection, Function<Handle, T> work) {
         try (Handle handle = joining(connection)) {
-            dialect.limitTransaction(handle, patience);
-            return work.apply(handle);
+            Dialect.Undo limited = dialect.limitHost(handle, patience);
+            try {
+                return work.apply(handle);
+            } finally {
+                limited.runQuietly();
+            }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
         }
     }
 
@@ -281,19 +294,5 @@ public final class Database {
                 }
             }
         }
-    }
-
-    private Jdbi jdbi() {
-        Jdbi made = jdbi;
-        if (made == null) {
-            made = plain(Jdbi.create(connections)); // two threads may make one each: both are the same
-            jdbi = made;
-        }
-        return made;
-    }
-
-    private static Jdbi plain(Jdbi jdbi) {
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-        return jdbi;
     }
 }

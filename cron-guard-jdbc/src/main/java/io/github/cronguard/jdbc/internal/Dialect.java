@@ -7,10 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** All that differs between the databases; the statements themselves are written once. */
-public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect {
+public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoDbDialect {
     /** What a failed statement or transaction means. */
     public enum Failure {
         /** Another transaction held the row for too long; nothing was changed. */
@@ -32,6 +33,15 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect {
          * @throws SQLException if the connection is broken
          */
         void run() throws SQLException;
+
+        /** The same, on a connection that may be broken: then what was to be put back ends with it. */
+        default void runQuietly() {
+            try {
+                run();
+            } catch (SQLException e) {
+                // As said.
+            }
+        }
     }
 
     /**
@@ -40,17 +50,10 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect {
      * @param connection open
      * @return the dialect
      * @throws SQLException if the connection is broken
-     * @throws IllegalStateException if the database is none of those that are supported
+     * @throws IllegalStateException if the database is none of those that are supported, or too old
      */
     public static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "H2" -> new H2Dialect();
-            case "PostgreSQL" -> new PostgreSqlDialect();
-            default ->
-                throw new IllegalStateException(
-                        "JdbcStorage works on H2 and PostgreSQL, but the data source leads to " + product);
-        };
+        return Products.dialect(connection);
     }
 
     /**
@@ -127,6 +130,30 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect {
      * @param patience how long
      */
     abstract void limitTransaction(Handle handle, Patience patience);
+
+    /**
+     * Bounds the waits of a host's transaction.
+     *
+     * @param handle in the transaction
+     * @param patience how long
+     * @return puts back what would outlive the transaction
+     * @throws SQLException if the connection is broken
+     */
+    Undo limitHost(Handle handle, Patience patience) throws SQLException {
+        limitTransaction(handle, patience);
+        return () -> {};
+    }
+
+    /**
+     * Begins a batch.
+     *
+     * @param handle the connection
+     * @param sql the statement
+     * @return a batch that counts the rows of each of its parts, whatever the driver was told
+     */
+    PreparedBatch batch(Handle handle, String sql) {
+        return handle.prepareBatch(sql);
+    }
 
     /**
      * What an SQL error means.

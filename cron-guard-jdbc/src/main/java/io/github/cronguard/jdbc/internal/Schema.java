@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.MetaData;
@@ -111,9 +110,11 @@ public final class Schema {
     /** Those that any schema has. */
     private static Set<String> known(Connection connection, List<String> names) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        Set<String> wanted = names.stream().map(Schema::plain).collect(Collectors.toSet());
-        String prefix = wanted.stream().reduce(Schema::commonPrefix).orElse("");
-        String stored = metaData.storesUpperCaseIdentifiers() ? prefix.toUpperCase(Locale.ROOT) : prefix;
+        String prefix = names.stream()
+                .map(Schema::withoutSchema)
+                .reduce(Schema::commonPrefix)
+                .orElse("");
+        String stored = stored(metaData, prefix);
         try (ResultSet tables = metaData.getTables(null, null, stored + "%", null)) {
             Set<String> known = new HashSet<>();
             while (tables.next()) {
@@ -123,8 +124,19 @@ public final class Schema {
         }
     }
 
+    private static String stored(DatabaseMetaData metaData, String name) throws SQLException {
+        if (metaData.storesUpperCaseIdentifiers()) {
+            return name.toUpperCase(Locale.ROOT);
+        }
+        return metaData.storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    private static String withoutSchema(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     private static String plain(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return withoutSchema(name).toLowerCase(Locale.ROOT);
     }
 
     private static String commonPrefix(String a, String b) {

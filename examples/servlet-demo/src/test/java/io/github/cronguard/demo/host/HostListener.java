@@ -36,7 +36,7 @@ final class HostListener implements ServletContextListener {
     // README: begin
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        JdbcStorage storage = JdbcStorage.on(dataSource); // H2 or PostgreSQL, any pool
+        JdbcStorage storage = JdbcStorage.on(dataSource); // finds its dialect, any pool
         Sequence outreach = Sequence.named("default_outreach")
                 .step(1, "intro")
                 .step(2, "follow-up", ofDays(3))

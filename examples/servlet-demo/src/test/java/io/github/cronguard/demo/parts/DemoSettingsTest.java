@@ -75,7 +75,6 @@ class DemoSettingsTest {
         "CRON_DB_URL, jdbc:postgresql://[",
         "CRON_DB_URL, jdbc:h2:mem:x",
         "CRON_DB_URL, jdbc:mysql://h/d",
-        "CRON_DB_URL, jdbc:mariadb://h/d",
         "CRON_ADMIN_PASSWORD, x"
     })
     void refusesAWrongValue(String name, String value) {
@@ -124,10 +123,12 @@ class DemoSettingsTest {
                 .hasMessageNotContaining("hidden");
     }
 
-    @Test
-    void showsNoPassword() {
-        assertThat(read(Map.of("CRON_DB_URL", "jdbc:postgresql:cron?password=hidden", "CRON_DB_PASSWORD", "hidden")))
+    @ParameterizedTest
+    @CsvSource({"jdbc:postgresql:cron?password=hidden, PostgreSQL", "jdbc:mariadb://h/d?password=hidden, MariaDB"})
+    void showsTheDatabaseAndNoPassword(String url, String database) {
+        assertThat(read(Map.of("CRON_DB_URL", url, "CRON_DB_PASSWORD", "hidden")))
                 .asString()
+                .contains("DatabaseSettings[" + database + "]")
                 .doesNotContain("hidden");
     }
 }

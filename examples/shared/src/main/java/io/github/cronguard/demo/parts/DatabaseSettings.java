@@ -4,6 +4,7 @@ import io.github.cronguard.token.Secret;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Which database.
@@ -18,6 +19,9 @@ public record DatabaseSettings(String url, String user, Secret password) {
      * files at SIGTERM, under the run that is to be finished first.
      */
     private static final String ON_DISK = "jdbc:h2:file:./data/cron-guard;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final Map<String, String> SERVERS =
+            Map.of("jdbc:postgresql:", "PostgreSQL", "jdbc:mariadb:", "MariaDB");
 
     static DatabaseSettings read(Environment values) {
         String user = values.text("CRON_DB_USER").orElse("");
@@ -35,10 +39,12 @@ public record DatabaseSettings(String url, String user, Secret password) {
 
     private static void check(String url, Environment values) {
         String lower = url.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("jdbc:mariadb:") || lower.startsWith("jdbc:mysql:")) {
-            values.problem("CRON_DB_URL", "MariaDB and MySQL are not supported yet");
-        } else if (!lower.startsWith("jdbc:postgresql:") || !hasDriver(url)) {
-            values.problem("CRON_DB_URL", "must be like jdbc:postgresql://host:5432/database");
+        if (lower.startsWith("jdbc:mysql:")) {
+            values.problem("CRON_DB_URL", "MySQL's driver is not in the demo: MariaDB is reached by jdbc:mariadb:");
+        } else if (SERVERS.keySet().stream().noneMatch(lower::startsWith) || !hasDriver(url)) {
+            values.problem(
+                    "CRON_DB_URL",
+                    "must be like jdbc:postgresql://host:5432/database or jdbc:mariadb://host:3306/database");
         }
     }
 
@@ -54,7 +60,7 @@ public record DatabaseSettings(String url, String user, Secret password) {
     /**
      * Whether it is the demo's own.
      *
-     * @return false for PostgreSQL
+     * @return false for a server
      */
     public boolean onDisk() {
         return url.equals(ON_DISK);
@@ -62,6 +68,12 @@ public record DatabaseSettings(String url, String user, Secret password) {
 
     @Override
     public String toString() {
-        return "DatabaseSettings[" + (onDisk() ? "H2 on disk" : "PostgreSQL") + "]";
+        String lower = url.toLowerCase(Locale.ROOT);
+        String server = SERVERS.entrySet().stream()
+                .filter(one -> lower.startsWith(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        return "DatabaseSettings[" + (onDisk() ? "H2 on disk" : server) + "]";
     }
 }
