@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tick over a source of steps that breaks. */
 @Timeout(60)
@@ -141,12 +142,16 @@ class BrokenStepsTest {
         assertThat(sent).hasSize(3);
     }
 
-    @Test
-    void whatCannotBeReadAgainIsGivenBack() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatCannotBeReadAgainIsGivenBack(boolean error) {
         fixture.enroll(3);
         CronGuard guard = fixture.guard(g -> g.stepSource(new Steps() {
                     @Override
                     public Set<Step> stillDue(Claim claim) {
+                        if (error) {
+                            throw new NoClassDefFoundError("half a deployment");
+                        }
                         throw new IllegalStateException("no database");
                     }
                 })
@@ -203,7 +208,7 @@ class BrokenStepsTest {
     }
 
     @Test
-    void aStepBehindAChangedDefinitionIsSkippedAndTheSequenceGoesOn() {
+    void aStepThatTheDefinitionHasLostIsSkippedAfterADayAndTheSequenceGoesOn() {
         fixture.guard(g -> g.sequence(io.github.cronguard.sequence.Sequence.named(GuardFixture.SEQUENCE)
                 .step(7, "removed later")
                 .step(9, "stays")
@@ -213,6 +218,8 @@ class BrokenStepsTest {
                 fixture.guard(g -> g.sequence(io.github.cronguard.sequence.Sequence.named(GuardFixture.SEQUENCE)
                         .step(9, "stays")
                         .handledBy(Delivery.AT_MOST_ONCE, this::send)));
+        assertThat(changed.run(Trigger.timer("own")).counts()).isEqualTo(RunCounts.NONE);
+        fixture.clock.advance(Duration.ofDays(1));
         assertThat(changed.run(Trigger.timer("own")).counts()).isEqualTo(new RunCounts(0, 0, 1, 0));
         fixture.clock.advance(Duration.ofSeconds(1));
         changed.run(Trigger.timer("own"));

@@ -10,6 +10,7 @@ import io.github.cronguard.spi.RunQuery;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.token.CronTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,10 +20,19 @@ import java.util.stream.IntStream;
 public final class GuardFixture implements AutoCloseable {
     public static final String SEQUENCE = "default_outreach";
 
-    public final ManualClock clock = ManualClock.at("2026-11-24T12:00:00Z");
-    public final InMemoryStorage storage = new InMemoryStorage(clock);
+    public final ManualClock clock;
+    public final InMemoryStorage storage;
     public final String token = CronTokens.generate().reveal();
     private final List<CronGuard> guards = new ArrayList<>();
+
+    public GuardFixture() {
+        this(Instant.parse("2026-11-24T12:00:00Z"));
+    }
+
+    public GuardFixture(Instant start) {
+        clock = ManualClock.at(start);
+        storage = new InMemoryStorage(clock);
+    }
 
     /** A guard with the given parts; may be called again, as after a restart. */
     public CronGuard guard(UnaryOperator<SettingsBuilder> settings, UnaryOperator<CronGuardBuilder> parts) {

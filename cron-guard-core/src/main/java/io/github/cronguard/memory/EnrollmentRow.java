@@ -10,8 +10,14 @@ final class EnrollmentRow {
     /** How an enrollment is. */
     enum State {
         ACTIVE,
+        PAUSED,
         CANCELLED,
-        FINISHED
+        FINISHED;
+
+        /** Whether it has not ended. */
+        boolean goesOn() {
+            return this == ACTIVE || this == PAUSED;
+        }
     }
 
     final long id;

@@ -54,7 +54,7 @@ final class InMemoryEnrollments implements Enrollments {
         synchronized (tables) {
             SequenceStep first = definition(sequence).first();
             EnrollmentRow row = tables.steps.enrollment(sequence, contact.address());
-            if (row.state == EnrollmentRow.State.ACTIVE || (row.round > 0 && !again)) {
+            if (row.state.goesOn() || (row.round > 0 && !again)) {
                 return EnrollOutcome.ALREADY_ENROLLED;
             }
             row.begin(contact.attributes());
@@ -69,7 +69,7 @@ final class InMemoryEnrollments implements Enrollments {
         synchronized (tables) {
             definition(sequence);
             EnrollmentRow row = tables.steps.enrollments.get(new StepTable.ContactKey(sequence, contact));
-            if (row == null || row.state != EnrollmentRow.State.ACTIVE) {
+            if (row == null || !row.state.goesOn()) {
                 return false;
             }
             row.state = EnrollmentRow.State.CANCELLED;
@@ -77,6 +77,29 @@ final class InMemoryEnrollments implements Enrollments {
             row.steps.stream()
                     .filter(step -> step.state.isOpen() && step.state != StepRow.State.CLAIMED)
                     .forEach(step -> step.end(StepRow.State.CANCELLED, tables.now()));
+            return true;
+        }
+    }
+
+    @Override
+    public boolean pause(String sequence, String contact) {
+        return change(sequence, contact, EnrollmentRow.State.ACTIVE, EnrollmentRow.State.PAUSED);
+    }
+
+    @Override
+    public boolean resume(String sequence, String contact) {
+        return change(sequence, contact, EnrollmentRow.State.PAUSED, EnrollmentRow.State.ACTIVE);
+    }
+
+    private boolean change(String sequence, String contact, EnrollmentRow.State from, EnrollmentRow.State to) {
+        Bounds.required("A contact", contact, Bounds.CONTACT);
+        synchronized (tables) {
+            definition(sequence);
+            EnrollmentRow row = tables.steps.enrollments.get(new StepTable.ContactKey(sequence, contact));
+            if (row == null || row.state != from) {
+                return false;
+            }
+            row.state = to;
             return true;
         }
     }
@@ -172,18 +195,12 @@ final class InMemoryEnrollments implements Enrollments {
     }
 
     private void goOn(StepRow row, StepRow.State as, Instant now) {
-        StepMark.@Nullable Next next = tables.context()
-                .sequence(row.enrollment.sequence)
-                .flatMap(sequence -> sequence.after(row.number))
-                .map(step -> new StepMark.Next(step.number(), step.name(), step.delay()))
-                .orElse(null);
+        StepMark.@Nullable Next next =
+                tables.steps.behind(row.enrollment.sequence, row.number).orElse(null);
         tables.steps.finish(row, as, next, now);
     }
 
     private Sequence definition(String sequence) {
-        return tables.context()
-                .sequence(sequence)
-                .orElseThrow(() -> new IllegalArgumentException("This guard has no such sequence; it has "
-                        + tables.context().sequences()));
+        return tables.context().required(sequence);
     }
 }

@@ -33,6 +33,9 @@ final class InMemoryPauses implements Pauses {
             Bounds.required("reason", reason, Bounds.REASON);
         }
         synchronized (tables) {
+            if (!scope.equals(Pause.ALL)) {
+                tables.context().required(scope);
+            }
             tables.checkOpen();
             tables.pauses.put(scope, new Pause(scope, until, who, reason, tables.now()));
         }

@@ -29,7 +29,7 @@ final class InMemoryRunHistory implements RunHistory {
     public Optional<RunRecord> find(RunId id) {
         synchronized (tables) {
             tables.checkOpen();
-            return Optional.ofNullable(tables.runs.get(id));
+            return Optional.ofNullable(tables.runs.find(id));
         }
     }
 
@@ -68,15 +68,15 @@ final class InMemoryRunHistory implements RunHistory {
     public Optional<RunRecord> findDelivery(String caller, String deliveryId) {
         synchronized (tables) {
             return newestFirst()
+                    .takeWhile(startedWithin(DELIVERIES))
                     .filter(run -> run.caller().equals(caller) && deliveryId.equals(run.deliveryId()))
-                    .filter(startedWithin(DELIVERIES))
                     .findFirst();
         }
     }
 
     private Stream<RunRecord> newestFirst() {
         tables.checkOpen();
-        return tables.runs.descendingMap().values().stream();
+        return tables.runs.newestFirst().stream();
     }
 
     private Predicate<RunRecord> startedWithin(Duration time) {

@@ -37,7 +37,8 @@ public final class InMemoryRunLock implements RunLock {
             if (row != null && row.isHeld(now)) {
                 return Optional.empty();
             }
-            long fence = Math.max(row == null ? 0 : row.fence(), tables.greatestFenceOfRuns()) + 1;
+            // The lock's row may have been deleted.
+            long fence = Math.max(row == null ? 0 : row.fence(), tables.runs.greatestFence()) + 1;
             long expires = now + request.ttl().toNanos();
             tables.locks.put(
                     request.name(), new LockRow(request.owner(), request.node(), fence, tables.now(), expires));

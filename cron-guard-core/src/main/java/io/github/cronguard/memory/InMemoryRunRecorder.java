@@ -16,7 +16,6 @@ import java.util.List;
 final class InMemoryRunRecorder implements RunRecorder {
 
     private final Tables tables;
-    private long lastId;
 
     InMemoryRunRecorder(Tables tables) {
         this.tables = tables;
@@ -26,8 +25,8 @@ final class InMemoryRunRecorder implements RunRecorder {
     public int closeOld(Lease lease) {
         synchronized (tables) {
             tables.checkOpen();
-            List<RunRecord> old = tables.runs.values().stream()
-                    .filter(run -> run.status() == RunStatus.RUNNING && run.fence() < lease.fence())
+            List<RunRecord> old = tables.runs.running().stream()
+                    .filter(run -> run.fence() < lease.fence())
                     .toList();
             for (RunRecord run : old) {
                 Duration lasted = Duration.between(run.startedAt(), tables.now());
@@ -46,35 +45,30 @@ final class InMemoryRunRecorder implements RunRecorder {
             tables.checkOpen();
             tables.lockOf(start.lease());
             long fence = start.lease().fence();
-            return tables.runs.values().stream()
-                    .filter(run -> run.fence() == fence)
-                    .map(RunRecord::id)
-                    .findFirst()
-                    .orElseGet(() -> insert(start, fence));
+            RunId present = tables.runs.ofFence(fence);
+            return present == null ? insert(start, fence) : present;
         }
     }
 
     private RunId insert(RunStart start, long fence) {
-        RunId id = new RunId(++lastId);
-        tables.runs.put(
+        RunId id = tables.runs.nextId();
+        tables.runs.put(new RunRecord(
                 id,
-                new RunRecord(
-                        id,
-                        RunStatus.RUNNING,
-                        start.requestId(),
-                        start.deliveryId(),
-                        start.method(),
-                        start.caller(),
-                        start.callerIp(),
-                        start.userAgent(),
-                        start.node(),
-                        fence,
-                        tables.now(),
-                        null,
-                        null,
-                        RunCounts.NONE,
-                        null,
-                        null));
+                RunStatus.RUNNING,
+                start.requestId(),
+                start.deliveryId(),
+                start.method(),
+                start.caller(),
+                start.callerIp(),
+                start.userAgent(),
+                start.node(),
+                fence,
+                tables.now(),
+                null,
+                null,
+                RunCounts.NONE,
+                null,
+                null));
         return id;
     }
 
@@ -82,7 +76,7 @@ final class InMemoryRunRecorder implements RunRecorder {
     public boolean finish(RunId id, RunFinish finish) {
         synchronized (tables) {
             tables.checkOpen();
-            RunRecord run = tables.runs.get(id);
+            RunRecord run = tables.runs.find(id);
             if (run == null || run.status() != RunStatus.RUNNING) {
                 return false;
             }
@@ -92,25 +86,23 @@ final class InMemoryRunRecorder implements RunRecorder {
     }
 
     private void end(RunRecord run, RunFinish finish) {
-        tables.runs.put(
+        tables.runs.put(new RunRecord(
                 run.id(),
-                new RunRecord(
-                        run.id(),
-                        finish.status(),
-                        run.requestId(),
-                        run.deliveryId(),
-                        run.method(),
-                        run.caller(),
-                        run.callerIp(),
-                        run.userAgent(),
-                        run.node(),
-                        run.fence(),
-                        run.startedAt(),
-                        tables.now(),
-                        finish.duration().toMillis(),
-                        finish.counts(),
-                        finish.output(),
-                        finish.error()));
+                finish.status(),
+                run.requestId(),
+                run.deliveryId(),
+                run.method(),
+                run.caller(),
+                run.callerIp(),
+                run.userAgent(),
+                run.node(),
+                run.fence(),
+                run.startedAt(),
+                tables.now(),
+                finish.duration().toMillis(),
+                finish.counts(),
+                finish.output(),
+                finish.error()));
     }
 
     @Override

@@ -45,11 +45,16 @@ final class InMemoryStepSource implements TransactionalStepSource {
     }
 
     private Stream<StepRow> dueFor(ClaimRequest request, Instant moment) {
-        return tables.steps.all().stream()
+        return tables.steps.open().stream()
                 .filter(row -> request.sequences().contains(row.enrollment.sequence))
                 .filter(row -> row.isDue(moment)
                         && row.enrollment.markedBy < request.lease().fence())
+                .filter(row -> isKnown(row) || !row.dueAt.isAfter(moment.minus(UNKNOWN_WAITS)))
                 .filter(tables::mayRun);
+    }
+
+    private boolean isKnown(StepRow row) {
+        return tables.context().hasStep(row.enrollment.sequence, row.number);
     }
 
     @Override
@@ -77,9 +82,7 @@ final class InMemoryStepSource implements TransactionalStepSource {
             tables.checkOpen();
             Set<Step> due = new HashSet<>();
             if (tables.carries(claim.lease())) {
-                claimed(claim, claim.steps()).stream()
-                        .filter(row -> row.isCurrent() && tables.mayRun(row))
-                        .forEach(row -> due.add(row.toStep()));
+                claimed(claim, claim.steps()).stream().filter(tables::mayRun).forEach(row -> due.add(row.toStep()));
             }
             return due;
         }
@@ -89,7 +92,7 @@ final class InMemoryStepSource implements TransactionalStepSource {
     public int takeOver(Lease lease) {
         synchronized (tables) {
             tables.checkOpen();
-            List<StepRow> left = tables.steps.all().stream()
+            List<StepRow> left = tables.steps.open().stream()
                     .filter(row -> row.state == StepRow.State.CLAIMED && row.runFence < lease.fence())
                     .toList();
             for (StepRow row : left) {
@@ -117,7 +120,7 @@ final class InMemoryStepSource implements TransactionalStepSource {
         synchronized (tables) {
             tables.checkOpen();
             Instant now = tables.now();
-            List<StepRow> due = tables.steps.all().stream()
+            List<StepRow> due = tables.steps.open().stream()
                     .filter(row -> row.isDue(now))
                     .sorted(Comparator.comparing(row -> row.dueAt))
                     .limit(Backlog.MOST)
@@ -145,7 +148,7 @@ final class InMemoryStepSource implements TransactionalStepSource {
             if (!callback.goesOn()) {
                 break;
             }
-            if (isClaimed(claim, step)) {
+            if (mayHandOver(claim, step)) {
                 marks.add(callback.handle(step, InMemoryStepSource::noResource));
             }
         }
@@ -154,8 +157,14 @@ final class InMemoryStepSource implements TransactionalStepSource {
 
     private boolean isClaimed(Claim claim, Step step) {
         synchronized (tables) {
-            tables.checkOpen();
             return !claimed(claim, List.of(step)).isEmpty();
+        }
+    }
+
+    private boolean mayHandOver(Claim claim, Step step) {
+        synchronized (tables) {
+            tables.checkOpen();
+            return claimed(claim, List.of(step)).stream().anyMatch(tables::mayRun);
         }
     }
 

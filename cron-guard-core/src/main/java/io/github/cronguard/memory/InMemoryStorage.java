@@ -152,7 +152,7 @@ public final class InMemoryStorage implements CronStorage {
     }
 
     private @Nullable Instant lastSuccess() {
-        return tables.runs.descendingMap().values().stream()
+        return tables.runs.newestFirst().stream()
                 .filter(run -> run.status() == RunStatus.OK || run.status() == RunStatus.PARTIAL)
                 .map(RunRecord::startedAt)
                 .findFirst()

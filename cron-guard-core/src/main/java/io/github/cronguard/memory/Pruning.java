@@ -1,6 +1,7 @@
 package io.github.cronguard.memory;
 
 import io.github.cronguard.spi.RunId;
+import io.github.cronguard.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,12 +17,17 @@ final class Pruning {
     static int of(Tables tables, Duration retention, int limit) {
         Instant now = tables.now();
         Instant oldest = now.minus(retention);
-        RunId newest = tables.runs.isEmpty() ? null : tables.runs.lastKey();
-        return some(
-                        tables.runs.values(),
-                        run -> run.startedAt().isBefore(oldest) && !run.id().equals(newest),
-                        run -> tables.runs.remove(run.id()),
-                        limit)
+        RunId newest = tables.runs.newestFirst().stream()
+                .map(RunRecord::id)
+                .findFirst()
+                .orElse(null);
+        // The oldest come first: there is no need to look at those behind the first one that stays.
+        List<RunRecord> runs = tables.runs.oldestFirst().stream()
+                .takeWhile(run -> run.startedAt().isBefore(oldest) && !run.id().equals(newest))
+                .limit(limit)
+                .toList();
+        runs.forEach(tables.runs::delete);
+        return runs.size()
                 + some(tables.refusals.keySet(), key -> key.minute().isBefore(oldest), tables.refusals::remove, limit)
                 + some(
                         tables.keys.entrySet(),
@@ -32,9 +38,7 @@ final class Pruning {
     }
 
     private static boolean isOver(StepRow step, Instant oldest) {
-        return step.enrollment.state != EnrollmentRow.State.ACTIVE
-                && step.finishedAt != null
-                && step.finishedAt.isBefore(oldest);
+        return !step.enrollment.state.goesOn() && step.finishedAt != null && step.finishedAt.isBefore(oldest);
     }
 
     private static <T> int some(Collection<T> rows, Predicate<T> old, Consumer<T> delete, int limit) {

@@ -58,11 +58,16 @@ final class StepRow {
 
     /** Whether its enrollment, and this round of it, still goes on. */
     boolean isCurrent() {
-        return enrollment.state == EnrollmentRow.State.ACTIVE && enrollment.round == round;
+        return enrollment.state.goesOn() && enrollment.round == round;
+    }
+
+    /** Whether its contact may get it: a paused one may not, and its step stays as it is. */
+    boolean isWanted() {
+        return isCurrent() && enrollment.state == EnrollmentRow.State.ACTIVE;
     }
 
     boolean isDue(Instant moment) {
-        return state == State.PENDING && isCurrent() && !dueAt.isAfter(moment) && !isBehindAnother();
+        return state == State.PENDING && isWanted() && !dueAt.isAfter(moment) && !isBehindAnother();
     }
 
     private boolean isBehindAnother() {

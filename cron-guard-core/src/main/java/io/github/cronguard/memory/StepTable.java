@@ -1,12 +1,17 @@
 package io.github.cronguard.memory;
 
 import io.github.cronguard.RunCounts;
+import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.StepMark;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts and their steps. Part of {@link Tables}, whose monitor guards it. */
@@ -17,11 +22,25 @@ final class StepTable {
 
     final Map<ContactKey, EnrollmentRow> enrollments = new LinkedHashMap<>();
     private final Map<String, StepRow> rows = new LinkedHashMap<>();
+    /** Of the rows, those that had not ended when they were looked at last. */
+    private final Set<StepRow> open = new LinkedHashSet<>();
+
+    private final Function<String, Optional<Sequence>> definitions;
     private long lastEnrollment;
     private long lastStep;
 
+    StepTable(Function<String, Optional<Sequence>> definitions) {
+        this.definitions = definitions;
+    }
+
     Collection<StepRow> all() {
         return rows.values();
+    }
+
+    /** The steps that have not ended, oldest first: whoever looks for due ones does not look at years of done ones. */
+    Collection<StepRow> open() {
+        open.removeIf(row -> !row.state.isOpen()); // an ended one stays so
+        return open;
     }
 
     @Nullable
@@ -38,11 +57,13 @@ final class StepTable {
         StepRow row = new StepRow(++lastStep, enrollment, number, name, dueAt);
         enrollment.steps.add(row);
         rows.put(row.key, row);
+        open.add(row);
     }
 
     void delete(StepRow row) {
         row.enrollment.steps.remove(row);
         rows.remove(row.key);
+        open.remove(row);
     }
 
     /** Says what became of a step; false if it is not the claim's any more. */
@@ -75,22 +96,30 @@ final class StepTable {
         if (!row.isCurrent()) {
             return;
         }
-        // A changed definition may lead back to a step that this round has had: it is not sent twice.
-        boolean hadIt = next != null
-                && row.enrollment.steps.stream()
-                        .anyMatch(other -> other.round == row.round && other.number == next.number());
-        if (next == null || hadIt) {
-            row.enrollment.state = EnrollmentRow.State.FINISHED;
-        } else {
-            insert(row.enrollment, next.number(), next.name(), now.plus(next.delay()));
+        Optional<StepMark.Next> follows = Optional.ofNullable(next);
+        // A changed definition may lead back to steps that this round has had: the first one behind them follows.
+        while (follows.isPresent() && hasHad(row, follows.get().number())) {
+            follows = behind(row.enrollment.sequence, follows.get().number());
         }
+        follows.ifPresentOrElse(
+                step -> insert(row.enrollment, step.number(), step.name(), now.plus(step.delay())),
+                () -> row.enrollment.state = EnrollmentRow.State.FINISHED);
+    }
+
+    /** The step that the definition has behind a number. */
+    Optional<StepMark.Next> behind(String sequence, int number) {
+        return definitions
+                .apply(sequence)
+                .flatMap(definition -> definition.after(number))
+                .map(StepMark.Next::of);
+    }
+
+    private static boolean hasHad(StepRow row, int number) {
+        return row.enrollment.steps.stream().anyMatch(other -> other.round == row.round && other.number == number);
     }
 
     long count(StepRow.State state, int most) {
-        return rows.values().stream()
-                .filter(row -> row.state == state)
-                .limit(most)
-                .count();
+        return open.stream().filter(row -> row.state == state).limit(most).count();
     }
 
     /** What a run did that cannot say so itself any more. A step that is due again was tried without success. */

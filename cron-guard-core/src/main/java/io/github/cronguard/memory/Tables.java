@@ -1,18 +1,17 @@
 package io.github.cronguard.memory;
 
 import io.github.cronguard.GuardClock;
+import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.RefusalCount;
 import io.github.cronguard.spi.RunId;
-import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.StorageContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one storage. It is the one monitor too: everything here is read and written under {@code synchronized}. */
@@ -26,12 +25,12 @@ final class Tables {
 
     final GuardClock clock;
     final Map<String, LockRow> locks = new HashMap<>();
-    final NavigableMap<RunId, RunRecord> runs = new TreeMap<>();
+    final RunTable runs = new RunTable();
     final Map<RefusalKey, RefusalCount> refusals = new HashMap<>();
     final Map<String, KeyRow> keys = new HashMap<>();
     final Map<String, Instant> watermarks = new HashMap<>();
     final Map<String, Pause> pauses = new HashMap<>();
-    final StepTable steps = new StepTable();
+    final StepTable steps = new StepTable(this::definition);
 
     private final boolean standAlone;
     private @Nullable StorageContext context;
@@ -93,17 +92,17 @@ final class Tables {
         return row;
     }
 
-    /** The greatest fence that a run was started with: the lock's row may have been deleted. */
-    long greatestFenceOfRuns() {
-        return runs.values().stream().mapToLong(RunRecord::fence).max().orElse(0);
-    }
-
     boolean isPaused(String scope) {
         Pause pause = pauses.get(scope);
         return pause != null && (pause.until() == null || pause.until().isAfter(now()));
     }
 
+    /** Whether a step may be handed over: neither its contact nor its sequence is paused or has ended. */
     boolean mayRun(StepRow step) {
-        return !isPaused(Pause.ALL) && !isPaused(step.enrollment.sequence);
+        return step.isWanted() && !isPaused(Pause.ALL) && !isPaused(step.enrollment.sequence);
+    }
+
+    private Optional<Sequence> definition(String key) {
+        return context == null ? Optional.empty() : context.sequence(key);
     }
 }

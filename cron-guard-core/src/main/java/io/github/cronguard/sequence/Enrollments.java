@@ -51,12 +51,13 @@ public interface Enrollments {
      * @param sequence the sequence's key
      * @param contact whom
      * @param attributes what the handler gets with each step of this round
-     * @return {@link EnrollOutcome#ALREADY_ENROLLED} while the contact's present round goes on: nothing was changed
+     * @return {@link EnrollOutcome#ALREADY_ENROLLED} while the contact's present round goes on or is paused:
+     *     nothing was changed
      */
     EnrollOutcome enrollAgain(String sequence, String contact, Map<String, String> attributes);
 
     /**
-     * Ends a contact's sequence: no further step is handed over. Honoured from 1 s after its commit, also in the
+     * Ends a contact's sequence, also a paused one: no further step is handed over. Honoured from 1 s after its commit, also in the
      * middle of a
      * run.
      *
@@ -65,6 +66,26 @@ public interface Enrollments {
      * @return false if the contact is not in the sequence, or its sequence has ended
      */
     boolean cancel(String sequence, String contact);
+
+    /**
+     * Holds a contact's sequence: no step is handed over until {@link #resume}. Honoured from 1 s after its commit, also in the
+     * middle of a run; a step that is with its handler just then ends as it does, and the one behind it is held. What else a
+     * step waits for goes on: it keeps its due time, and persons and engines may decide.
+     *
+     * @param sequence the sequence's key
+     * @param contact whom
+     * @return false if the contact is not in the sequence, its sequence has ended, or it is paused already
+     */
+    boolean pause(String sequence, String contact);
+
+    /**
+     * Lets a paused contact's sequence go on: what became due in the meantime is due at once.
+     *
+     * @param sequence the sequence's key
+     * @param contact whom
+     * @return false if the contact is not paused
+     */
+    boolean resume(String sequence, String contact);
 
     /**
      * Deletes all that is stored of a contact, in all sequences of this guard: it may be enrolled as a new one.

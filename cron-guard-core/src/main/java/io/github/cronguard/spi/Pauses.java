@@ -21,12 +21,14 @@ public interface Pauses {
      * @param until when it ends by itself, or null if it does not
      * @param who pauses, 1 to 64 characters
      * @param reason why, at most 500 characters, may be empty
-     * @throws IllegalArgumentException if a text is too long, empty where it may not be, or holds control characters
+     * @throws IllegalArgumentException if a text is too long, empty where it may not be, or holds control characters, or
+     *     the scope is neither {@link Pause#ALL} nor a sequence of this guard: a mistyped key would pause nothing. The message
+     *     names the sequences
      */
     void pause(String scope, @Nullable Instant until, String who, String reason);
 
     /**
-     * Ends a pause.
+     * Ends a pause, also one of a sequence that is not defined any more.
      *
      * @param scope {@link Pause#ALL}, or a sequence's key
      * @param who resumes, 1 to 64 characters

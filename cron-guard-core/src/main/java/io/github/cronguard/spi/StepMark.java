@@ -1,6 +1,7 @@
 package io.github.cronguard.spi;
 
 import io.github.cronguard.internal.text.Visible;
+import io.github.cronguard.sequence.SequenceStep;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param to its new state
  * @param error why it was skipped or failed, at most 2,000 characters, or null
  * @param retryIn when to try again, for {@link To#PENDING} only, else null
- * @param next the step that follows, for {@link To#DONE} and {@link To#SKIPPED} only; null: the sequence ends there
+ * @param next the step that follows, for {@link To#DONE} and {@link To#SKIPPED} only; null: the sequence ends there. Where this
+ *     round of the contact has had that one already, the storage takes the first one behind it that it has not had
  */
 public record StepMark(
         Step step,
@@ -67,6 +69,16 @@ public record StepMark(
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("delay must not be negative, but is " + delay);
             }
+        }
+
+        /**
+         * A step of a definition.
+         *
+         * @param step the step
+         * @return the same as what follows
+         */
+        public static Next of(SequenceStep step) {
+            return new Next(step.number(), step.name(), step.delay());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.cronguard.spi;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,19 @@ import java.util.Set;
  * contact gets at most one step a run.
  */
 public interface StepSource {
+    /**
+     * How long a due step waits for a node whose definition has it. In a rolling deploy a node with the old definitions meets
+     * steps that it does not know; a step that nobody has known for so long is taken to have been removed.
+     */
+    Duration UNKNOWN_WAITS = Duration.ofDays(1);
 
     /**
      * Takes a batch of due steps, oldest first, in one transaction without any host code, which first locks the lock's
      * own
-     * row and checks that it carries this lease's owner and fence. Steps of paused sequences are left out, and so is a
-     * step
-     * with an unfinished one in front of it.
+     * row and checks that it carries this lease's owner and fence. Steps of paused sequences and of paused contacts are left
+     * out, and so is a step with an unfinished one in front of it. A step whose number this guard's definition of its sequence
+     * does not have is left out until it has been due for {@link #UNKNOWN_WAITS}; then it is claimed like the others, and the
+     * guard skips it.
      *
      * @param request which, how many, for whom
      * @return what was claimed; committed when this returns
@@ -49,7 +56,8 @@ public interface StepSource {
     void giveBack(Claim claim, Collection<Step> steps);
 
     /**
-     * Which steps of a claim may still be handed over: still claimed by it, not cancelled, not paused, and the lock's
+     * Which steps of a claim may still be handed over: still claimed by it, not cancelled, neither its contact nor its
+     * sequence paused, and the lock's
      * row
      * still carries the lease's owner and fence.
      *

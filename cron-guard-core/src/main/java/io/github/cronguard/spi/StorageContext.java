@@ -66,4 +66,28 @@ public record StorageContext(
     public Optional<Sequence> sequence(String key) {
         return sequences.stream().filter(s -> s.key().equals(key)).findFirst();
     }
+
+    /**
+     * The definition of a sequence that a caller names.
+     *
+     * @param key the sequence's key
+     * @return the definition
+     * @throws IllegalArgumentException if this guard has none; the message names those that it has
+     */
+    public Sequence required(String key) {
+        return sequence(key)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("This guard has no such sequence; it has " + sequences));
+    }
+
+    /**
+     * Whether this guard's definitions have a step.
+     *
+     * @param key the sequence's key
+     * @param number the step's number
+     * @return false if they have no such sequence, or the sequence has no such step (any more, or yet)
+     */
+    public boolean hasStep(String key, int number) {
+        return sequence(key).flatMap(sequence -> sequence.step(number)).isPresent();
+    }
 }

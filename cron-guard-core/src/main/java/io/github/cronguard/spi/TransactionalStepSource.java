@@ -11,9 +11,8 @@ public interface TransactionalStepSource extends StepSource {
 
     /**
      * Opens one transaction, which never touches the lock's row, and for each step, inside a savepoint: marks it
-     * (conditional on the claim: if it is not claimed by it any more, it is not handed over), hands it over, and
-     * inserts
-     * the next step's row. A mark other than done or skipped undoes what the handler did to the savepoint first.
+     * (conditional on the claim: if it is not claimed by it any more, or its contact or sequence is paused or cancelled, it is
+     * not handed over), hands it over, and inserts the next step's row. A mark other than done or skipped undoes what the handler did to the savepoint first.
      * Commits.
      *
      * @param claim the claim

@@ -14,8 +14,15 @@ final class DueSteps {
     static final String JOINED = " FROM {steps} t JOIN {enrollments} e ON e.id = t.enrollment_id AND e.round = t.round"
             + " AND e.state = 'ACTIVE'";
 
+    /** States of an enrollment that has not ended. */
+    static final String GOING_ON = "('ACTIVE', 'PAUSED')";
+
     static final String NOT_PAUSED = " AND NOT EXISTS (SELECT 1 FROM {pauses} p WHERE p.guard = t.guard"
             + " AND (p.scope = 'ALL' OR p.scope = t.sequence_key) AND (p.until_at IS NULL OR p.until_at > {now}))";
+
+    /** Of a row of {@code {steps}} in an UPDATE: neither its contact nor its sequence is paused or has ended. */
+    static final String WANTED = " AND EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
+            + " AND e.round = {steps}.round AND e.state = 'ACTIVE')" + NOT_PAUSED.replace("t.", "{steps}.");
 
     private static final String PENDING =
             " FROM {steps} t WHERE t.guard = :guard AND t.state = 'PENDING' AND t.due_at <= ";
@@ -32,10 +39,12 @@ final class DueSteps {
     private static final String OLDEST_FIRST = " ORDER BY t.guard, t.state, t.due_at, t.id LIMIT :limit";
 
     private final Database db;
+    private final KnownSteps known;
     private final String backlog;
 
-    DueSteps(Database db) {
+    DueSteps(Database db, KnownSteps known) {
         this.db = db;
+        this.known = known;
         this.backlog = db.sql("SELECT COUNT(*) AS due, MIN(d.due_at) AS oldest FROM (" + backlogRows() + ") d");
     }
 
@@ -45,14 +54,13 @@ final class DueSteps {
     }
 
     /** Template of the ids of the steps that are due for a run, bounded. */
-    static String ids(Ids sequences) {
-        return "SELECT t.id" + PENDING + ":until AND t.sequence_key IN " + sequences.list() + NOT_PAUSED + GOES_ON
-                + FIRST_OF_ITS_CONTACT + OLDEST_FIRST;
+    String ids(Ids sequences) {
+        return "SELECT t.id" + PENDING + ":until AND t.sequence_key IN " + sequences.list() + known.condition()
+                + NOT_PAUSED + GOES_ON + FIRST_OF_ITS_CONTACT + OLDEST_FIRST;
     }
 
     Query bind(Query query, String guard, Ids sequences, Instant until, int limit) {
-        return sequences
-                .bind(query)
+        return known.bind(sequences.bind(query), db, until)
                 .bind("guard", guard)
                 .bind("until", db.time(until))
                 .bind("limit", limit);

@@ -13,15 +13,20 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The statements on {@code cron_enrollments}, and with them each round's first step. */
 final class EnrollmentRows {
     /** A contact's enrollment. */
-    record Enrollment(long id, String state) {
+    record Enrollment(long id, String state, int round) {
         boolean goesOn() {
             return state.equals("ACTIVE") || state.equals("PAUSED");
+        }
+
+        boolean isCancelled() {
+            return state.equals("CANCELLED");
         }
     }
 
     private static final String KEY = "guard = :guard AND sequence_key = :sequence AND contact = :contact";
     private static final String OPEN = "('PENDING', 'HELD', 'QUEUED', 'UNCERTAIN', 'DEAD')";
 
+    private final Database db;
     private final String insert;
     private final String firstStep;
     private final String find;
@@ -29,12 +34,14 @@ final class EnrollmentRows {
     private final String nextRound;
     private final String endSteps;
     private final String cancel;
+    private final String change;
     private final String ofContact;
     private final String count;
     private final String deleteSteps;
     private final String delete;
 
     EnrollmentRows(Database db) {
+        this.db = db;
         insert = db.insertIfAbsent(
                 "enrollments",
                 "guard, sequence_key, contact, round, attributes, state, enrolled_at",
@@ -42,14 +49,15 @@ final class EnrollmentRows {
                 KEY);
         firstStep = db.sql(
                 Followers.INSERT + "WHERE e.guard = :guard AND e.sequence_key = :sequence AND e.contact = :contact");
-        find = db.sql("SELECT id, state FROM {enrollments} WHERE " + KEY);
-        lock = db.sql("SELECT id, state FROM {enrollments} WHERE " + KEY + "{lock}");
+        find = db.sql("SELECT id, state, round FROM {enrollments} WHERE " + KEY);
+        lock = db.sql("SELECT id, state, round FROM {enrollments} WHERE " + KEY + "{lock}");
         nextRound = db.sql("UPDATE {enrollments} SET round = round + 1, attributes = :attributes, state = 'ACTIVE',"
                 + " enrolled_at = {now}, finished_at = NULL WHERE id = :id");
         endSteps = db.sql("UPDATE {steps} SET state = 'CANCELLED', finished_at = {now}"
                 + " WHERE enrollment_id = :id AND state IN " + OPEN);
         cancel = db.sql("UPDATE {enrollments} SET state = 'CANCELLED', finished_at = {now}"
-                + " WHERE id = :id AND state IN ('ACTIVE', 'PAUSED')");
+                + " WHERE id = :id AND state IN " + DueSteps.GOING_ON);
+        change = db.sql("UPDATE {enrollments} SET state = :to WHERE " + KEY + " AND state = :from");
         ofContact = db.sql("SELECT id FROM {enrollments} WHERE guard = :guard AND contact = :contact{lock}");
         count = db.sql("SELECT COUNT(*) FROM {enrollments} WHERE guard = :guard AND sequence_key = :sequence");
         deleteSteps = db.sql("DELETE FROM {steps} WHERE enrollment_id = :id");
@@ -58,7 +66,7 @@ final class EnrollmentRows {
 
     /** Enrolls those that were never in the sequence, and answers them. */
     List<Contact> enroll(Handle handle, String guard, Sequence sequence, List<Contact> contacts) {
-        PreparedBatch batch = handle.prepareBatch(insert);
+        PreparedBatch batch = db.batch(handle, insert);
         for (Contact contact : contacts) {
             batch.bind("guard", guard)
                     .bind("sequence", sequence.key())
@@ -81,7 +89,7 @@ final class EnrollmentRows {
 
     void firstSteps(Handle handle, String guard, Sequence sequence, List<Contact> contacts) {
         SequenceStep first = sequence.first();
-        PreparedBatch batch = handle.prepareBatch(firstStep);
+        PreparedBatch batch = db.batch(handle, firstStep);
         for (Contact contact : contacts) {
             batch.bind("guard", guard)
                     .bind("sequence", sequence.key())
@@ -105,7 +113,7 @@ final class EnrollmentRows {
                 .bind("guard", guard)
                 .bind("sequence", sequence)
                 .bind("contact", contact)
-                .map((row, context) -> new Enrollment(row.getLong("id"), row.getString("state")))
+                .map((row, context) -> new Enrollment(row.getLong("id"), row.getString("state"), row.getInt("round")))
                 .findOne();
     }
 
@@ -124,6 +132,18 @@ final class EnrollmentRows {
         enrollment.ifPresent(present -> endSteps(handle, present.id));
         return enrollment.isPresent()
                 && handle.createUpdate(cancel).bind("id", enrollment.get().id).execute() == 1;
+    }
+
+    /** Pauses or resumes: the step's row stays as it is, and who claims or hands over looks at the enrollment. */
+    boolean change(Handle handle, String guard, String sequence, String contact, String from, String to) {
+        return handle.createUpdate(change)
+                        .bind("guard", guard)
+                        .bind("sequence", sequence)
+                        .bind("contact", contact)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .execute()
+                == 1;
     }
 
     /** A claimed step may be with its handler just now: its own mark ends it. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class StepClaims {
     /** A step is due again, or ends where its enrollment has ended or begun a new round. */
     static final String DUE_AGAIN = "CASE WHEN EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
-            + " AND e.round = {steps}.round AND e.state = 'ACTIVE') THEN 'PENDING' ELSE 'CANCELLED' END";
+            + " AND e.round = {steps}.round AND e.state IN " + DueSteps.GOING_ON
+            + ") THEN 'PENDING' ELSE 'CANCELLED' END";
 
     private final Database db;
     private final DueSteps due;
@@ -42,7 +43,7 @@ final class StepClaims {
         Ids sequences = Ids.ofTexts("sequence", request.sequences());
         Lease lease = request.lease();
         Instant until = held.acquiredAt();
-        String lock = db.lockSome("steps", DueSteps.ids(sequences));
+        String lock = db.lockSome("steps", due.ids(sequences));
         List<Long> ids = due.bind(handle.createQuery(lock), lease.name(), sequences, until, request.limit())
                 .mapTo(Long.class)
                 .list();
@@ -68,7 +69,7 @@ final class StepClaims {
     }
 
     int giveBack(Handle handle, Claim claim, Collection<Step> steps) {
-        PreparedBatch batch = handle.prepareBatch(giveBack);
+        PreparedBatch batch = db.batch(handle, giveBack);
         for (Step step : steps) {
             batch.bind("id", step.row()).bind("claim", claim.id()).add();
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Says what became of steps. The number of statements does not depend on the number of steps. */
 final class StepMarks {
@@ -19,9 +20,9 @@ final class StepMarks {
     private final String done;
     private final String skipped;
 
-    StepMarks(Database db) {
+    StepMarks(Database db, Followers followers) {
         this.db = db;
-        this.followers = new Followers(db);
+        this.followers = followers;
         // What is marked keeps its claim's id, so that a late or repeated word is known for its own.
         mark = db.sql("UPDATE {steps} SET state = CASE WHEN :state = 'PENDING' THEN " + StepClaims.DUE_AGAIN
                 + " ELSE :state END, attempts = attempts + 1, error = :error,"
@@ -30,7 +31,7 @@ final class StepMarks {
                 + " WHERE id = :id AND claim_id = :claim"
                 + " AND (state = 'CLAIMED' OR (state = 'UNCERTAIN' AND :state = 'DONE'))");
         done = db.sql("UPDATE {steps} SET state = 'DONE', attempts = attempts + 1, error = NULL, finished_at = {now}"
-                + " WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'");
+                + " WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'" + DueSteps.WANTED);
         skipped = db.sql("UPDATE {steps} SET state = 'SKIPPED', error = :error WHERE id = :id AND claim_id = :claim");
     }
 
@@ -39,7 +40,7 @@ final class StepMarks {
         if (marks.isEmpty()) {
             return List.of();
         }
-        PreparedBatch batch = handle.prepareBatch(mark);
+        PreparedBatch batch = db.batch(handle, mark);
         for (StepMark one : marks) {
             batch.bind("state", one.to().name())
                     .bind("error", one.error())
@@ -60,7 +61,7 @@ final class StepMarks {
         return done;
     }
 
-    /** Marks a step as done before its handler runs in the same transaction; false if the claim has lost it. */
+    /** Marks a step as done before its handler runs in the same transaction; false if the claim has lost it, or it is not wanted now. */
     boolean markFirst(Handle handle, String claim, Step step) {
         return handle.createUpdate(done)
                         .bind("id", step.row())
@@ -97,7 +98,11 @@ final class StepMarks {
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getString("state")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return marks.stream()
-                .filter(mark -> mark.to().name().equals(states.get(mark.step().row())))
+                .filter(mark -> isMade(mark, states.get(mark.step().row())))
                 .toList();
+    }
+
+    private static boolean isMade(StepMark mark, @Nullable String state) {
+        return mark.to().name().equals(state) || (mark.to() == StepMark.To.PENDING && "CANCELLED".equals(state));
     }
 }

@@ -43,9 +43,9 @@ final class Store {
         this.lockRows = new LockRows(work);
         this.runRows = new RunRows(work);
         this.runReads = new RunReads(work);
-        this.dueSteps = new DueSteps(work);
+        this.dueSteps = new DueSteps(work, new KnownSteps(context.sequences()));
         this.stepClaims = new StepClaims(work, dueSteps);
-        this.stepMarks = new StepMarks(work);
+        this.stepMarks = new StepMarks(work, new Followers(work, context));
         this.takeOver = new StepTakeOver(work);
         this.enrollmentRows = new EnrollmentRows(work);
     }

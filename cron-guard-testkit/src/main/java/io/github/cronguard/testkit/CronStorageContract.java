@@ -11,6 +11,7 @@ import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.Pause;
+import io.github.cronguard.spi.RefusalCount;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
@@ -18,9 +19,12 @@ import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.StorageHealth;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link CronStorage} promises as a whole: its parts, a foreign lock, health and pruning. */
@@ -177,6 +181,56 @@ public abstract class CronStorageContract extends StorageBased {
         assertThat(storage().prune(LONG, 10)).isEqualTo(1);
         assertThat(storage().idempotencyStore().tryClaim("long", new RunId(2), LONG))
                 .isFalse();
+    }
+
+    @Test
+    void prunesOldRefusals() {
+        Instant minute = storage().now().truncatedTo(ChronoUnit.MINUTES);
+        RefusalCount refused = new RefusalCount(GUARD, minute, "rate", 2, "127.0.0.1", "request-1");
+        storage().runRecorder().refused(List.of(refused));
+        assertThat(storage().prune(LONG, 10)).isZero();
+        passTime(LONG.plusDays(1));
+        assertThat(storage().prune(LONG, 10)).isEqualTo(1);
+        assertThat(storage().prune(LONG, 10)).isZero();
+    }
+
+    @Test
+    void prunesStepsInBoundedPortions() {
+        for (int i = 0; i < 5; i++) {
+            enroll(Sequences.LATER, "user-" + i);
+            storage().enrollments().cancel(Sequences.LATER, "user-" + i);
+        }
+        passTime(LONG.plusDays(1));
+        assertThat(storage().prune(LONG, 2)).isEqualTo(2);
+        assertThat(storage().prune(LONG, 2)).isEqualTo(2);
+        assertThat(storage().prune(LONG, 2)).isEqualTo(1);
+        assertThat(storage().prune(LONG, 2)).isZero();
+    }
+
+    @Test
+    void aStepsKeyIsNeverUsedAgainAlsoWhenItsRowIsPruned() {
+        Set<String> keys = new HashSet<>();
+        enroll(Sequences.LATER, "anna");
+        assertThat(keys.add(sentAndPruned())).isTrue();
+        assertThat(enroll(Sequences.LATER, "anna")).isEqualTo(EnrollOutcome.ALREADY_ENROLLED);
+        for (int round = 2; round <= 3; round++) {
+            assertThat(storage().enrollments().enrollAgain(Sequences.LATER, "anna", Map.of()))
+                    .isEqualTo(EnrollOutcome.ENROLLED);
+            assertThat(keys.add(sentAndPruned())).isTrue();
+        }
+        assertThat(storage().enrollments().forget("anna")).isEqualTo(1);
+        assertThat(enroll(Sequences.LATER, "anna")).isEqualTo(EnrollOutcome.ENROLLED);
+        assertThat(keys.add(sentAndPruned())).isTrue();
+    }
+
+    /** The one step's key; its row is gone afterwards. */
+    private String sentAndPruned() {
+        passTime(Duration.ofDays(1));
+        String key = runOne(StepMark.To.DONE).key();
+        passTime(LONG.plusDays(1));
+        run("default", null, RunStatus.OK);
+        assertThat(storage().prune(LONG, 10)).isGreaterThanOrEqualTo(2);
+        return key;
     }
 
     @Test

@@ -74,6 +74,8 @@ public abstract class EnrollmentsContract extends StorageBased {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> enrollments().enrollAgain(sequence, "anna", Map.of()));
             assertThatIllegalArgumentException().isThrownBy(() -> enrollments().cancel(sequence, "anna"));
+            assertThatIllegalArgumentException().isThrownBy(() -> enrollments().pause(sequence, "anna"));
+            assertThatIllegalArgumentException().isThrownBy(() -> enrollments().resume(sequence, "anna"));
             assertThatIllegalArgumentException().isThrownBy(() -> enrollments().count(sequence));
         }
         List<String> broken = new ArrayList<>(Texts.BROKEN);
@@ -83,6 +85,8 @@ public abstract class EnrollmentsContract extends StorageBased {
             assertThatIllegalArgumentException().isThrownBy(() -> enrollments().enroll(contact, Map.of()));
             assertThatIllegalArgumentException().isThrownBy(() -> enrollAgain(contact));
             assertThatIllegalArgumentException().isThrownBy(() -> enrollments().cancel(Sequences.WELCOME, contact));
+            assertThatIllegalArgumentException().isThrownBy(() -> enrollments().pause(Sequences.WELCOME, contact));
+            assertThatIllegalArgumentException().isThrownBy(() -> enrollments().resume(Sequences.WELCOME, contact));
             assertThatIllegalArgumentException().isThrownBy(() -> enrollments().forget(contact));
         }
         assertThatIllegalArgumentException()

@@ -8,6 +8,7 @@ import io.github.cronguard.spi.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Pauses} promise. */
@@ -81,20 +82,42 @@ public abstract class PausesContract extends StorageBased {
 
     @Test
     void comparesScopesByteForByte() {
-        for (String scope : Texts.LOOKALIKES) {
-            pauses().pause(scope, null, "anna", "");
+        pauses().pause(Sequences.LATER, null, "anna", "");
+        pauses().pause(Sequences.LATER_CAPITAL, null, "anna", "");
+        assertThat(pauses().active()).hasSize(2);
+        assertThat(pauses().resume("LATER", "anna")).isFalse();
+        assertThat(pauses().resume(Sequences.LATER_CAPITAL, "anna")).isTrue();
+        assertThat(pauses().active()).extracting(Pause::scope).containsExactly(Sequences.LATER);
+    }
+
+    @Test
+    void aMistypedSequenceIsRefusedAndTheKnownOnesAreNamed() {
+        for (String scope : List.of("welcom", "WELCOME", "all", "welcome ", "")) {
+            assertThatIllegalArgumentException()
+                    .as(scope)
+                    .isThrownBy(() -> pauses().pause(scope, null, "anna", ""))
+                    .satisfies(refused -> {
+                        if (!scope.isEmpty()) {
+                            assertThat(refused).hasMessageContaining(Sequences.WELCOME);
+                        }
+                    });
         }
-        assertThat(pauses().active()).hasSameSizeAs(Texts.LOOKALIKES);
-        assertThat(pauses().resume("all", "anna")).isFalse();
-        assertThat(pauses().resume("ANNA", "anna")).isTrue();
-        assertThat(pauses().active()).extracting(Pause::scope).contains("anna").doesNotContain("ANNA");
+        assertThat(pauses().active()).isEmpty();
+    }
+
+    @Test
+    void thePauseOfASequenceThatIsNotDefinedAnyMoreCanBeEnded() {
+        pauses().pause(Sequences.LATER, null, "anna", "");
+        storage().open(context(GUARD, List.of(Sequences.of("another", 1))));
+        assertThat(pauses().resume(Sequences.LATER, "anna")).isTrue();
+        assertThat(pauses().active()).isEmpty();
     }
 
     @Test
     void hasRoomForTheLongestTextsAndRefusesLongerOnes() {
-        pauses().pause(Texts.full(64), null, Texts.full(64), Texts.full(500));
+        pauses().pause(Sequences.LONGEST, null, Texts.full(64), Texts.full(500));
         assertThat(active().reason()).isEqualTo(Texts.full(500));
-        assertThatIllegalArgumentException().isThrownBy(() -> pauses().pause(Texts.full(65), null, "anna", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> pauses().pause("x".repeat(65), null, "anna", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> pauses().pause(Pause.ALL, null, Texts.full(65), ""));
         assertThatIllegalArgumentException().isThrownBy(() -> pauses().pause(Pause.ALL, null, "anna", Texts.full(501)));
         assertThatIllegalArgumentException().isThrownBy(() -> pauses().pause(Pause.ALL, null, "", ""));

@@ -18,6 +18,10 @@ final class Sequences {
     static final String REPEATING = "repeating";
     static final String OUTBOX = "outbox";
     static final String LATER = "later";
+    /** Another sequence than {@link #LATER}. */
+    static final String LATER_CAPITAL = "Later";
+
+    static final String LONGEST = "x".repeat(64);
 
     static final List<Sequence> ALL = List.of(
             Sequence.named(WELCOME)
@@ -35,11 +39,22 @@ final class Sequences {
                     .handledBy(Delivery.TRANSACTIONAL, step -> StepResult.processed()),
             Sequence.named(LATER)
                     .step(1, "wait", Duration.ofDays(1))
-                    .handledBy(Delivery.AT_MOST_ONCE, step -> StepResult.processed()));
+                    .handledBy(Delivery.AT_MOST_ONCE, step -> StepResult.processed()),
+            of(LATER_CAPITAL, 1),
+            of(LONGEST, 1));
 
     static final List<String> KEYS = ALL.stream().map(Sequence::key).toList();
 
     private Sequences() {}
+
+    /** A sequence for e-mail whose steps have no delay. */
+    static Sequence of(String key, int... numbers) {
+        Sequence.Draft draft = Sequence.named(key);
+        for (int number : numbers) {
+            draft = draft.step(number, "step-" + number);
+        }
+        return draft.handledBy(Delivery.AT_MOST_ONCE, step -> StepResult.processed());
+    }
 
     /** The mark of a step that ended in a state, with the step that the definition has behind it. */
     static StepMark mark(Step step, StepMark.To to) {

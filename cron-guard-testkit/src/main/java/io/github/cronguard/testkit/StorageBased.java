@@ -2,6 +2,7 @@ package io.github.cronguard.testkit;
 
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.sequence.EnrollOutcome;
+import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.CronStorage;
@@ -53,9 +54,13 @@ abstract class StorageBased {
     }
 
     final StorageContext context(String guard) {
+        return context(guard, Sequences.ALL);
+    }
+
+    final StorageContext context(String guard, List<Sequence> sequences) {
         return new StorageContext(
                 guard,
-                Sequences.ALL,
+                sequences,
                 Sequences.WELCOME,
                 List.of(new RateLimit(30, Duration.ofMinutes(10))),
                 TTL,

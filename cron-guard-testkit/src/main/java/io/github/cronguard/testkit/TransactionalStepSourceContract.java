@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
@@ -110,6 +111,29 @@ public abstract class TransactionalStepSourceContract extends StorageBased {
         steps().takeOver(leaseAfterCrash());
         assertThat(handleAll()).isEmpty();
         assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void handsNothingOverToAContactThatWasCancelledOrPausedSinceTheClaim() {
+        storage().enrollments().cancel(Sequences.OUTBOX, "anna");
+        storage().enrollments().pause(Sequences.OUTBOX, "bert");
+        assertThat(handleAll()).hasSize(1);
+        assertThat(handled).containsExactly("cora");
+        steps().giveBack(claim, claim.steps());
+        storage().enrollments().resume(Sequences.OUTBOX, "bert");
+        lease.close();
+        assertThat(due()).extracting(Step::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void handsNothingOverOfASequenceThatWasPausedSinceTheClaim() {
+        for (String scope : List.of(Sequences.OUTBOX, Pause.ALL)) {
+            storage().pauses().pause(scope, null, "anna", "");
+            assertThat(handleAll()).as(scope).isEmpty();
+            storage().pauses().resume(scope, "anna");
+        }
+        assertThat(handled).isEmpty();
+        assertThat(handleAll()).hasSize(3);
     }
 
     @Test

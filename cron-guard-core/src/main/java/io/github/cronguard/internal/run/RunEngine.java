@@ -48,7 +48,7 @@ public final class RunEngine {
      */
     public RunEngine(EngineParts parts) {
         this.parts = parts;
-        this.pruning = new Pruning(parts.storage(), parts.config().store().retention(), parts.clock());
+        this.pruning = new Pruning(parts.storage(), parts.config(), parts.clock());
     }
 
     /**
@@ -229,7 +229,7 @@ public final class RunEngine {
         RunLog.ended(run.call(), run.lease().fence(), ran);
         parts.listeners().tell(listener -> listener.finished(ran, run.call().caller()));
         if (status != RunStatus.LOCK_LOST && status != RunStatus.ABANDONED) {
-            pruning.prune(run.stop());
+            pruning.prune(run.stop(), finish.duration());
         }
         return End.of(ran);
     }

@@ -44,7 +44,7 @@ public final class CronSlots implements Slots {
             ExecutionTime times = ExecutionTime.forCron(
                     new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(expression));
             String hours = expression.trim().split("\\s+", -1)[1];
-            return new CronSlots(times, zone, !hours.equals("*"));
+            return new RememberedSlots(new CronSlots(times, zone, !hours.equals("*")));
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
                     "Cron expressions need com.cronutils:cron-utils on the class path: add it, or use"

@@ -93,7 +93,8 @@ final class Bench {
     boolean mayHandOver(Waiting taken) {
         try {
             return pace.goesOn() && taken.claim().stillDue(taken.step());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
+            // an error too: a worker that ends by it would let the feeder wait for its step until the lease is lost
             LOG.warn("It could not be read whether claimed steps are still due; they are given back", broken);
             failed = true;
             return false;

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feed {
     private static final long LOOK_MILLIS = 20;
-    private static final int LAST_LOOKS = 75;
+    private static final int LAST_LOOKS = 50;
     private static final int EMPTY_CLAIMS = 50;
 
     private final ClaimingGroup group;
     private final Pace pace;
     private final Bench bench;
     private final Marker marker;
+    private List<Started<Worker>> workers = List.of();
     private int outstanding;
     private int emptyClaims;
     private boolean exhausted;
@@ -38,19 +39,17 @@ final class Feed {
     }
 
     void run() throws InterruptedException {
-        List<Started<Worker>> started = group.workers().start(() -> new Worker(bench, group.handOver(), pace));
-        if (started.isEmpty()) {
-            pace.run().output().println("All workers are stuck: their handlers have not returned.");
-            marker.stuck();
+        if (!group.workers().anyFree()) {
+            stuck();
             return;
         }
         try {
-            feed(started);
+            feed();
         } finally {
             bench.close();
             bench.leftOvers().forEach(this::collect);
             marker.flush();
-            awaitIdle(started);
+            awaitIdle();
         }
         if (failure != null) {
             throw failure;
@@ -58,10 +57,11 @@ final class Feed {
         marker.rethrow();
     }
 
-    private void feed(List<Started<Worker>> workers) throws InterruptedException {
+    private void feed() throws InterruptedException {
         while (!pace.run().mustEnd()) {
             if (!exhausted && outstanding <= group.refillAt() && pace.goesOn()) {
                 claim();
+                startWorkers();
             }
             if (outstanding == 0 && (exhausted || !pace.goesOn())) {
                 return;
@@ -79,8 +79,25 @@ final class Feed {
         }
     }
 
+    /** Only when there is something to do: most ticks find nothing due. */
+    private void startWorkers() {
+        if (outstanding > 0 && workers.isEmpty()) {
+            workers = group.workers().start(() -> new Worker(bench, group.handOver(), pace));
+            if (workers.isEmpty()) {
+                stuck();
+                exhausted = true;
+                bench.withdraw();
+            }
+        }
+    }
+
+    private void stuck() {
+        pace.run().output().println("All workers are stuck: their handlers have not returned.");
+        marker.stuck();
+    }
+
     /** Workers that are not held by a handler are free again for whoever comes next. */
-    private static void awaitIdle(List<Started<Worker>> workers) throws InterruptedException {
+    private void awaitIdle() throws InterruptedException {
         for (Started<Worker> worker : workers) {
             while (!worker.work().isHandling() && !worker.await(LOOK_MILLIS)) {
                 // it is on its way out

@@ -116,9 +116,7 @@ final class HandOver {
     private static StepMark mark(Step step, To to, StepResult result, @Nullable Sequence sequence) {
         Next next = sequence == null
                 ? null
-                : sequence.after(step.number())
-                        .map(s -> new Next(s.number(), s.name(), s.delay()))
-                        .orElse(null);
+                : sequence.after(step.number()).map(Next::of).orElse(null);
         return new StepMark(step, to, result.why(), null, next);
     }
 

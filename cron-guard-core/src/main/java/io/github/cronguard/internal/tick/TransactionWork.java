@@ -106,9 +106,13 @@ final class TransactionWork implements Runnable {
                     }
                 });
         marks.forEach(mark -> committed.add(Objects.requireNonNull(handled.get(mark.step()))));
-        // what was not handed over although the transaction went on is not this claim's any more
         List<Step> left = new ArrayList<>(steps);
         marks.forEach(mark -> left.remove(mark.step()));
-        return marks.isEmpty() ? List.of() : left;
+        if (marks.isEmpty()) {
+            // paused, cancelled or taken over since the claim, or it was time to end: surely not handed over
+            group.source().giveBack(claim.claim(), left);
+            return List.of();
+        }
+        return left;
     }
 }

@@ -39,7 +39,7 @@ record TransactionalGroup(
         Duration longest)
         implements Group {
     private static final long LOOK_MILLIS = 20;
-    private static final int LAST_LOOKS = 75;
+    private static final int LAST_LOOKS = 50;
     private static final int EMPTY_CLAIMS = 50;
 
     @Override
@@ -59,11 +59,10 @@ record TransactionalGroup(
                 return;
             }
             pace.claimed(claim.steps().size());
-            if (!share(claim, pace, counts)) {
-                return;
-            }
-            empty = claim.steps().isEmpty() ? empty + 1 : 0;
-            if (!claim.more() || empty > EMPTY_CLAIMS) {
+            boolean nothing = claim.steps().isEmpty();
+            empty = nothing ? empty + 1 : 0;
+            boolean last = !claim.more() || empty > EMPTY_CLAIMS;
+            if ((nothing && last) || !share(claim, pace, counts) || last) {
                 return;
             }
         }

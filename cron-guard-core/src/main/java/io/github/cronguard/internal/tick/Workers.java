@@ -41,6 +41,11 @@ final class Workers {
         return most;
     }
 
+    /** Whether one of them is not held by a handler that hangs. */
+    boolean anyFree() {
+        return free.availablePermits() > 0;
+    }
+
     /**
      * Starts work on all free workers.
      *

@@ -3,6 +3,9 @@ package io.github.cronguard.spring.boot.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.Trigger;
+import io.github.cronguard.sequence.Delivery;
+import io.github.cronguard.sequence.Sequence;
+import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spring.WatchedGuard;
 import java.security.Principal;
@@ -22,7 +25,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 class CronGuardEndpointTest {
     private static final String NOW = "2026-11-24T12:00:00Z";
 
-    private final WatchedGuard billing = new WatchedGuard("billing", builder -> builder);
+    private final WatchedGuard billing = new WatchedGuard(
+            "billing",
+            builder -> builder.sequence(Sequence.named("default_outreach")
+                    .step(1, "intro")
+                    .handledBy(Delivery.AT_MOST_ONCE, step -> StepResult.processed())));
     private final WatchedGuard mail = new WatchedGuard("mail", builder -> builder);
     private final CronGuardEndpoint endpoint = new CronGuardEndpoint(List.of(billing.guard));
     private final CronGuardEndpoint both = new CronGuardEndpoint(List.of(billing.guard, mail.guard));
