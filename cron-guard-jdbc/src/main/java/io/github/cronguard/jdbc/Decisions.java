@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ final class Decisions {
     Decisions(Store store) {
         this.store = store;
         this.db = store.work;
-        this.followers = new Followers(db);
+        this.followers = new Followers(db, store.context);
     }
 
     boolean complete(String stepKey, StepResult result) {
@@ -54,11 +57,34 @@ final class Decisions {
     }
 
     private boolean end(String stepKey, String from, To to, @Nullable String why) {
-        return db.inTransaction(handle -> {
+        return settled(stepKey, Set.of(to.name()), handle -> {
             Optional<Waiting> waiting = lock(handle, stepKey, from);
             waiting.ifPresent(step -> end(handle, step, mark(step, to, why)));
             return waiting.isPresent();
         });
+    }
+
+    /** Where the first attempt had decided, and the step is what it then was or became, that attempt was committed. */
+    private boolean settled(String stepKey, Set<String> decided, Function<Handle, Boolean> decision) {
+        AtomicBoolean first = new AtomicBoolean();
+        return db.settled(
+                handle -> {
+                    first.set(decision.apply(handle));
+                    return first.get();
+                },
+                handle -> decision.apply(handle)
+                        || (first.get()
+                                && state(handle, stepKey)
+                                        .filter(decided::contains)
+                                        .isPresent()));
+    }
+
+    private Optional<String> state(Handle handle, String stepKey) {
+        return handle.createQuery(db.sql("SELECT state FROM {steps} WHERE guard = :guard AND step_key = :key{lock}"))
+                .bind("guard", store.guard)
+                .bind("key", stepKey)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private void end(Handle handle, Waiting step, StepMark mark) {
@@ -82,28 +108,31 @@ final class Decisions {
         return store.context
                 .sequence(step.sequence)
                 .flatMap(sequence -> sequence.after(step.number))
-                .map(next -> new StepMark.Next(next.number(), next.name(), next.delay()))
+                .map(StepMark.Next::of)
                 .orElse(null);
     }
 
     /** Where the enrollment has ended, nothing is sent again. */
     private boolean again(String stepKey, String from, String attempts) {
-        return db.inTransaction(handle -> lock(handle, stepKey, from)
-                        .filter(Waiting::current)
-                        .isPresent()
-                && handle.createUpdate(db.sql("UPDATE {steps} SET state = 'PENDING', due_at = {now}, claim_id = NULL,"
-                                        + " claim_fence = NULL, claimed_at = NULL, attempts = " + attempts
-                                        + " WHERE guard = :guard AND step_key = :key"))
-                                .bind("guard", store.guard)
-                                .bind("key", stepKey)
-                                .execute()
-                        == 1);
+        return settled(
+                stepKey,
+                Set.of("PENDING", "CLAIMED"),
+                handle -> lock(handle, stepKey, from).filter(Waiting::current).isPresent()
+                        && handle.createUpdate(db.sql(
+                                                "UPDATE {steps} SET state = 'PENDING', due_at = {now}, claim_id = NULL,"
+                                                        + " claim_fence = NULL, claimed_at = NULL, attempts = "
+                                                        + attempts
+                                                        + " WHERE guard = :guard AND step_key = :key"))
+                                        .bind("guard", store.guard)
+                                        .bind("key", stepKey)
+                                        .execute()
+                                == 1);
     }
 
     private Optional<Waiting> lock(Handle handle, String stepKey, String state) {
         return handle.createQuery(db.sql("SELECT t.id, t.sequence_key, t.step_no,"
                         + " (SELECT COUNT(*) FROM {enrollments} e WHERE e.id = t.enrollment_id AND e.round = t.round"
-                        + " AND e.state = 'ACTIVE') AS present"
+                        + " AND e.state IN " + DueSteps.GOING_ON + ") AS present"
                         + " FROM {steps} t WHERE t.guard = :guard AND t.step_key = :key AND t.state = :state{lock}"))
                 .bind("guard", store.guard)
                 .bind("key", stepKey)

@@ -6,6 +6,8 @@ import io.github.cronguard.sequence.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /** Enrolls in transactions of our own, and looks again by key when a commit's answer got lost. */
@@ -30,30 +32,74 @@ final class Enrolling {
                     first.addAll(enrolled);
                     return enrolled;
                 },
-                // All or none of the first ones are there: one of them tells.
-                handle -> !first.isEmpty() && isThere(handle, first.get(0))
-                        ? first
-                        : rows.enroll(handle, store.guard, sequence, contacts));
+                handle -> enrollAgain(handle, contacts, first));
     }
 
-    private boolean isThere(Handle handle, Contact contact) {
-        return rows.lock(handle, store.guard, sequence.key(), contact.address()).isPresent();
+    /**
+     * All or none of the first ones are there, so those that are not enrolled now were. It is tried for all of them: what
+     * another node has enrolled in the meantime must not hide that the others are missing.
+     */
+    private List<Contact> enrollAgain(Handle handle, List<Contact> contacts, List<Contact> first) {
+        List<Contact> second = rows.enroll(handle, store.guard, sequence, contacts);
+        if (first.stream().anyMatch(second::contains)) {
+            return second;
+        }
+        List<Contact> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     /** Begins a new round where the present one has ended. */
     EnrollOutcome again(Contact contact) {
-        return store.work.inTransaction(handle -> {
-            if (!rows.enroll(handle, store.guard, sequence, List.of(contact)).isEmpty()) {
+        AtomicInteger begun = new AtomicInteger(Integer.MAX_VALUE);
+        return store.work.settled(handle -> again(handle, contact, begun), handle -> {
+            int first = begun.get(); // to enroll waits for the first attempt's commit, which is seen then
+            if (hasBegun(handle, contact, first)) {
                 return EnrollOutcome.ENROLLED;
             }
-            Optional<EnrollmentRows.Enrollment> present =
-                    rows.lock(handle, store.guard, sequence.key(), contact.address());
-            if (present.isEmpty() || present.get().goesOn()) {
-                return EnrollOutcome.ALREADY_ENROLLED;
-            }
-            rows.nextRound(handle, present.get().id(), contact);
-            rows.firstSteps(handle, store.guard, sequence, List.of(contact));
-            return EnrollOutcome.ENROLLED;
+            EnrollOutcome second = again(handle, contact, begun);
+            return hasBegun(handle, contact, first) ? EnrollOutcome.ENROLLED : second;
         });
+    }
+
+    private EnrollOutcome again(Handle handle, Contact contact, AtomicInteger begun) {
+        begun.set(Integer.MAX_VALUE);
+        if (!rows.enroll(handle, store.guard, sequence, List.of(contact)).isEmpty()) {
+            begun.set(1);
+            return EnrollOutcome.ENROLLED;
+        }
+        Optional<EnrollmentRows.Enrollment> present = rows.lock(handle, store.guard, sequence.key(), contact.address());
+        if (present.isEmpty() || present.get().goesOn()) {
+            return EnrollOutcome.ALREADY_ENROLLED;
+        }
+        rows.nextRound(handle, present.get().id(), contact);
+        rows.firstSteps(handle, store.guard, sequence, List.of(contact));
+        begun.set(present.get().round() + 1);
+        return EnrollOutcome.ENROLLED;
+    }
+
+    private boolean hasBegun(Handle handle, Contact contact, int round) {
+        return rows.lock(handle, store.guard, sequence.key(), contact.address())
+                .filter(present -> present.round() >= round)
+                .isPresent();
+    }
+
+    /** Ends the contact's present round. */
+    boolean cancel(String contact) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return store.work.settled(
+                handle -> {
+                    ended.set(rows.cancel(handle, store.guard, sequence.key(), contact));
+                    return ended.get();
+                },
+                handle -> isCancelled(handle, contact)
+                        ? ended.get()
+                        : rows.cancel(handle, store.guard, sequence.key(), contact));
+    }
+
+    private boolean isCancelled(Handle handle, String contact) {
+        return rows.lock(handle, store.guard, sequence.key(), contact)
+                .filter(EnrollmentRows.Enrollment::isCancelled)
+                .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.github.cronguard.spi.TransactionalStepSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** Hands steps over inside one transaction, each in a savepoint of its own. */
 final class HandOver {
@@ -52,5 +53,21 @@ final class HandOver {
         }
         handle.rollbackToSavepoint(SAVEPOINT);
         return marks.mark(handle, claim, List.of(mark));
+    }
+
+    /** Of a transaction that came to its commit, whose answer is not known: its marks if they are there, else the failure. */
+    static List<StepMark> committed(Store store, String claim, List<StepMark> marks, RuntimeException unknown) {
+        try {
+            if (!marks.isEmpty()
+                    && store.work
+                                    .inTransaction(handle -> store.stepMarks.made(handle, claim, marks))
+                                    .size()
+                            == marks.size()) {
+                return marks;
+            }
+        } catch (JdbiException alsoUnknown) {
+            unknown.addSuppressed(alsoUnknown);
+        }
+        throw unknown;
     }
 }

@@ -5,6 +5,7 @@ import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -38,15 +39,20 @@ final class HostHandOver {
     }
 
     List<StepMark> one(Step step) {
+        List<StepMark> done = new ArrayList<>();
         try {
-            return transactions.inNew(
-                    connection -> store.hostCode.within(connection, handle -> handOver(handle, connection, step)));
+            return transactions.inNew(connection -> {
+                done.addAll(store.hostCode.within(connection, handle -> handOver(handle, connection, step)));
+                return done;
+            });
         } catch (NotDone rolledBack) {
             List<StepMark> mark = List.of(rolledBack.mark);
             return store.work.settled(handle -> store.stepMarks.mark(handle, claim, mark), handle -> {
                 List<StepMark> made = store.stepMarks.made(handle, claim, mark);
                 return made.isEmpty() ? store.stepMarks.mark(handle, claim, mark) : made;
             });
+        } catch (RuntimeException unknown) {
+            return HandOver.committed(store, claim, done, unknown);
         }
     }
 

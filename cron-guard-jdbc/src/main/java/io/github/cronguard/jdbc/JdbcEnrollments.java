@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /** The contacts in {@code cron_enrollments}. Safe for use by several threads. */
@@ -104,15 +106,49 @@ public final class JdbcEnrollments implements Enrollments {
     public boolean cancel(String sequence, String contact) {
         Store store = opened.store();
         Bounds.required("A contact", contact, Bounds.CONTACT);
+        return new Enrolling(store, definition(store, sequence)).cancel(contact);
+    }
+
+    @Override
+    public boolean pause(String sequence, String contact) {
+        return change(sequence, contact, "ACTIVE", "PAUSED");
+    }
+
+    @Override
+    public boolean resume(String sequence, String contact) {
+        return change(sequence, contact, "PAUSED", "ACTIVE");
+    }
+
+    /** After a lost answer the row tells, which has waited for a commit still under way. */
+    private boolean change(String sequence, String contact, String from, String to) {
+        Store store = opened.store();
+        EnrollmentRows rows = store.enrollmentRows;
+        Bounds.required("A contact", contact, Bounds.CONTACT);
         String key = definition(store, sequence).key();
-        return store.work.inTransaction(handle -> store.enrollmentRows.cancel(handle, store.guard, key, contact));
+        AtomicBoolean first = new AtomicBoolean();
+        return store.work.settled(
+                handle -> {
+                    first.set(rows.change(handle, store.guard, key, contact, from, to));
+                    return first.get();
+                },
+                handle -> rows.change(handle, store.guard, key, contact, from, to)
+                        || (first.get()
+                                && rows.lock(handle, store.guard, key, contact)
+                                        .filter(present -> present.state().equals(to))
+                                        .isPresent()));
     }
 
     @Override
     public int forget(String contact) {
         Store store = opened.store();
         Bounds.required("A contact", contact, Bounds.CONTACT);
-        return store.work.inTransaction(handle -> store.enrollmentRows.forget(handle, store.guard, contact));
+        AtomicInteger first = new AtomicInteger();
+        return store.work.settled(
+                handle -> {
+                    first.set(store.enrollmentRows.forget(handle, store.guard, contact));
+                    return first.get();
+                },
+                handle -> Math.max(first.get(), store.enrollmentRows.forget(handle, store.guard, contact)));
     }
 
     @Override
@@ -152,9 +188,7 @@ public final class JdbcEnrollments implements Enrollments {
     }
 
     private static Sequence definition(Store store, String sequence) {
-        Optional<Sequence> definition = store.context.sequence(sequence);
-        return definition.orElseThrow(() ->
-                new IllegalArgumentException("This guard has no such sequence; it has " + store.context.sequences()));
+        return store.context.required(sequence);
     }
 
     private static void checkTransaction(Connection connection) {

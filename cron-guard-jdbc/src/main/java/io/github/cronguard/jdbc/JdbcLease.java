@@ -85,12 +85,25 @@ final class JdbcLease implements Lease {
                 return;
             }
             closed = true;
-            onConnection(h -> store.lockRows.release(h, name, owner, fence));
+            release();
         } catch (JdbiException e) {
             LOG.warn("The lock {} was not given back; it ends by itself at the end of its lease.", name, e);
         } finally {
             drop();
             oneAtATime.unlock();
+        }
+    }
+
+    /** Conditional on owner and fence, so twice is once: a lost answer does not keep the lock until its lease has ended. */
+    private void release() {
+        Function<Handle, Boolean> release = h -> store.lockRows.release(h, name, owner, fence);
+        try {
+            onConnection(release);
+        } catch (JdbiException e) {
+            if (!store.locks.isUnknown(e) || deadline - store.context.clock().nanoTime() <= 0) {
+                throw e;
+            }
+            onConnection(release);
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Pauses;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ public final class JdbcPauses implements Pauses {
     public void pause(String scope, @Nullable Instant until, String who, String reason) {
         Store store = opened.store();
         check(scope, who);
+        if (!scope.equals(Pause.ALL)) {
+            store.context.required(scope);
+        }
         if (!reason.isEmpty()) {
             Bounds.required("reason", reason, Bounds.REASON);
         }
@@ -54,7 +59,7 @@ public final class JdbcPauses implements Pauses {
                 "guard, scope, until_at, who, reason, paused_at",
                 ":guard, :scope, :until, :who, :reason, {now}",
                 "guard = :guard AND scope = :scope");
-        db.inTransaction(handle -> {
+        Function<Handle, Boolean> change = handle -> {
             for (String sql : new String[] {update, insert}) {
                 Update statement = handle.createUpdate(sql)
                         .bind("guard", store.guard)
@@ -66,20 +71,48 @@ public final class JdbcPauses implements Pauses {
                     break;
                 }
             }
-            return audit(store, handle, "pause", scope, who, reason);
-        });
+            return true;
+        };
+        onceAudited(store, change, handle -> audit(store, handle, "pause", scope, who, reason));
     }
 
     @Override
     public boolean resume(String scope, String who) {
         Store store = opened.store();
         check(scope, who);
-        Database db = store.work;
-        return db.inTransaction(handle -> {
+        Function<Handle, Boolean> change = handle -> {
             int resumed = delete(store, handle, " AND " + ACTIVE, scope);
             delete(store, handle, "", scope); // one that has ended by itself
-            return resumed == 1 && audit(store, handle, "resume", scope, who, "") == 1;
-        });
+            return resumed == 1;
+        };
+        return onceAudited(store, change, handle -> audit(store, handle, "resume", scope, who, ""));
+    }
+
+    /**
+     * Whether a first attempt, whose answer got lost, was committed is told by its row in the audit: once the same change has
+     * waited for that attempt's rows.
+     */
+    private static boolean onceAudited(Store store, Function<Handle, Boolean> change, Function<Handle, Long> audit) {
+        List<Long> rows = new ArrayList<>();
+        Function<Handle, Boolean> attempt = handle -> {
+            boolean changed = change.apply(handle);
+            if (rows.stream().anyMatch(row -> isAudited(store, handle, row))) {
+                return true;
+            }
+            if (changed) {
+                rows.add(audit.apply(handle));
+            }
+            return changed;
+        };
+        return store.work.settled(attempt, attempt);
+    }
+
+    private static boolean isAudited(Store store, Handle handle, long row) {
+        return handle.createQuery(store.work.sql("SELECT id FROM {audit} WHERE id = :id"))
+                .bind("id", row)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     private static int delete(Store store, Handle handle, String condition, String scope) {
@@ -90,7 +123,7 @@ public final class JdbcPauses implements Pauses {
                 .execute();
     }
 
-    private static int audit(Store store, Handle handle, String action, String scope, String who, String reason) {
+    private static long audit(Store store, Handle handle, String action, String scope, String who, String reason) {
         return handle.createUpdate(
                         store.work.sql("INSERT INTO {audit} (guard, at, who, action, target, reason, refused)"
                                 + " VALUES (:guard, {now}, :who, :action, :scope, :reason, FALSE)"))
@@ -99,7 +132,9 @@ public final class JdbcPauses implements Pauses {
                 .bind("action", action)
                 .bind("scope", scope)
                 .bind("reason", reason)
-                .execute();
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     private static void check(String scope, String who) {

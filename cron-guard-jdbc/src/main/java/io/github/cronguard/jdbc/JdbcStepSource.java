@@ -7,6 +7,7 @@ import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +118,14 @@ public final class JdbcStepSource implements TransactionalStepSource {
             HostHandOver handOver = new HostHandOver(store, store.hostTransactions.get(), claim.id(), callback);
             return handOver.one(steps.get(0));
         }
-        return store.hostCode.inTransactionOnce(
-                handle -> new HandOver(store.stepMarks, handle, claim.id(), callback).all(steps));
+        List<StepMark> made = new ArrayList<>();
+        try {
+            return store.hostCode.inTransactionOnce(handle -> {
+                made.addAll(new HandOver(store.stepMarks, handle, claim.id(), callback).all(steps));
+                return made;
+            });
+        } catch (JdbiException unknown) {
+            return HandOver.committed(store, claim.id(), made, unknown);
+        }
     }
 }
