@@ -39,6 +39,17 @@ class DemoIT {
         }
     }
 
+    @Test
+    @Tag("long")
+    void sendsEveryStepOnceAndInOrderOnMariaDb() throws Exception {
+        try (MariaDb server = MariaDb.start()) {
+            sendsEveryStepOnceAndInOrder(
+                    40,
+                    Map.of("CRON_DB_URL", server.url(), "CRON_DB_USER", "root"),
+                    new DemoTables(server.url(), "root"));
+        }
+    }
+
     private void sendsEveryStepOnceAndInOrder(int contacts, Map<String, String> database, DemoTables tables)
             throws Exception {
         Map<String, String> settings = new HashMap<>(database);

@@ -65,8 +65,13 @@ final class DemoProcess implements AutoCloseable {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("out")); // of an earlier start in this folder
         DemoProcess demo = launch(folder, settings);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(demo::isReady);
-        return demo;
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(demo::isReady);
+            return demo;
+        } catch (RuntimeException | Error failure) {
+            demo.close();
+            throw failure;
+        }
     }
 
     private boolean isReady() throws IOException {
@@ -126,6 +131,11 @@ final class DemoProcess implements AutoCloseable {
         return HTTP.sendAsync(request("POST", path, token()), body());
     }
 
+    /** Enrolls so many contacts more. */
+    void enroll(int contacts) throws Exception {
+        assertThat(post("/demo/enrollments?count=" + contacts).body()).isEqualTo("{\"enrolled\":" + contacts + "}");
+    }
+
     HttpResponse<String> send(String method, String path, String token) throws Exception {
         return HTTP.send(request(method, path, token), body());
     }
@@ -141,6 +151,10 @@ final class DemoProcess implements AutoCloseable {
 
     private static HttpResponse.BodyHandler<String> body() {
         return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Asks for the end, as SIGTERM does. */

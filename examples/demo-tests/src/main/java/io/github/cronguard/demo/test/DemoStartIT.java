@@ -28,7 +28,7 @@ class DemoStartIT {
                 "PORT", "http",
                 "SMTP_HOST", "127.0.0.1",
                 "DEMO_STEP_DELAY", "3d",
-                "CRON_DB_URL", "jdbc:mariadb://db/cron?password=canary-password",
+                "CRON_DB_URL", "jdbc:oracle:thin:@//db/cron?password=canary-password",
                 "CRON_GUARD_REPLY_TIME", "soon",
                 "EMAIL_SENDING_ENABLED", "perhaps",
                 "CRON_ADMIN_PASSWORD", "canary-admin");

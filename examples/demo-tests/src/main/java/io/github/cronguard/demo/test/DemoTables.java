@@ -1,5 +1,7 @@
 package io.github.cronguard.demo.test;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,14 +14,30 @@ import java.util.List;
 /** What a demo has stored: on disk to be read when it has ended. */
 record DemoTables(String url, String user) {
 
+    private static final String FILE = "cron-guard.mv.db";
+
     static DemoTables onDisk(Path folder) {
-        return new DemoTables(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("data").resolve("cron-guard") + ";IFEXISTS=TRUE", "");
+        return in(folder.resolve("data"));
+    }
+
+    /** As they are on disk now; the file itself is left as a killed process has left it. */
+    static DemoTables copyOf(Path folder) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "copy");
+        Files.copy(folder.resolve("data").resolve(FILE), copy.resolve(FILE));
+        return in(copy);
+    }
+
+    private static DemoTables in(Path data) {
+        return new DemoTables("jdbc:h2:file:" + data.toAbsolutePath().resolve("cron-guard") + ";IFEXISTS=TRUE", "");
+    }
+
+    Connection open() throws SQLException {
+        return DriverManager.getConnection(url, user, "");
     }
 
     /** The rows of a query, columns separated by one blank. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, "");
+        try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();

@@ -39,7 +39,24 @@ final class PromptMail extends GreenMail {
             } catch (SocketException e) {
                 throw new UncheckedIOException(e);
             }
-            return super.createProtocolHandler(client);
+            return new Forgiving(super.createProtocolHandler(client));
+        }
+    }
+
+    /** A client that is gone is no error of the server's; GreenMail would throw it at its thread. */
+    private record Forgiving(ProtocolHandler handler) implements ProtocolHandler {
+        @Override
+        public void run() {
+            try {
+                handler.run();
+            } catch (IllegalStateException gone) {
+                handler.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            handler.close();
         }
     }
 }

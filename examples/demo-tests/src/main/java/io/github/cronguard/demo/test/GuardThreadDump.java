@@ -1,0 +1,24 @@
+package io.github.cronguard.demo.test;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The guard's threads in a JVM's list of threads, but for the one that counts refusals and never ends. */
+final class GuardThreadDump {
+    private GuardThreadDump() {}
+
+    /** All of them. */
+    static List<String> all(String dump) {
+        return Arrays.stream(dump.split("\\R\\R", -1))
+                .map(String::strip)
+                .filter(thread -> thread.startsWith("\"cron-guard-") && !thread.startsWith("\"cron-guard-refusals"))
+                .toList();
+    }
+
+    /** Those that do something, e.g. wait for a database. */
+    static List<String> busy(String dump) {
+        return all(dump).stream()
+                .filter(thread -> thread.contains("at io.github.cronguard."))
+                .toList();
+    }
+}
