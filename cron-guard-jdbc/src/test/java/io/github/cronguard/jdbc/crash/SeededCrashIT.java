@@ -50,17 +50,17 @@ class SeededCrashIT {
 
     @Test
     void nothingIsDoneTwiceNorLostOnH2() {
-        crash(DatabaseKind.H2, LONG ? scaled(4_900) : 0);
+        crash(DatabaseKind.H2, LONG ? scaled(5_500) : 0);
     }
 
     @Test
     void nothingIsDoneTwiceNorLostOnPostgres() {
-        crash(DatabaseKind.POSTGRESQL, LONG ? scaled(900) : 0);
+        crash(DatabaseKind.POSTGRESQL, LONG ? scaled(400) : 0);
     }
 
     @Test
     void nothingIsDoneTwiceNorLostOnMariaDb() {
-        crash(DatabaseKind.MARIADB, LONG ? scaled(200) : 0);
+        crash(DatabaseKind.MARIADB, LONG ? scaled(100) : 0);
     }
 
     /** So that it can be shorter while one works on it. */
