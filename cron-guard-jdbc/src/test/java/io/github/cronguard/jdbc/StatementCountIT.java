@@ -20,11 +20,11 @@ class StatementCountIT {
     void theNumberOfStatementsGrowsWithBatchesAndNotWithSteps() {
         WatchedDataSource watched = new WatchedDataSource(database.pool(4));
         Running running = Running.on(watched.dataSource());
-        running.enroll("outreach", 5_000);
+        running.enroll("outreach", 11_000);
         try (Lease lease = running.acquire()) {
             running.start(lease);
             int small = drain(running, lease, watched, 50, 20);
-            int large = drain(running, lease, watched, 200, 20);
+            int large = drain(running, lease, watched, 500, 20);
             assertThat(large).isEqualTo(small).isLessThanOrEqualTo(20 * 12);
             assertThat(running.claim(lease, 500).steps()).isEmpty();
         }
