@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 final class Durations {
     static final String RULE = "a duration such as 500ms, 20s, 10m, 6h, 90d or PT20S";
 
-    private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
+    private static final Duration MOST = Duration.ofDays(36_500);
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,13})(ms|s|m|h|d)");
 
     private Durations() {}
 
     /** The duration; empty for anything else, also for one that is too large to count in nanoseconds. */
     static Optional<Duration> parse(String text) {
-        return read(text).filter(d -> d.abs().compareTo(Duration.ofDays(36_500)) <= 0);
+        // not by abs(): the smallest of all durations has none
+        return read(text).filter(d -> d.compareTo(MOST) <= 0 && d.compareTo(MOST.negated()) >= 0);
     }
 
     private static Optional<Duration> read(String text) {
