@@ -22,7 +22,8 @@ public final class CidrFile {
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
-            String line = raw.replaceFirst("#.*", "").strip();
+            int comment = raw.indexOf('#');
+            String line = (comment < 0 ? raw : raw.substring(0, comment)).strip();
             if (!line.isEmpty()) {
                 networks.add(network(line, number));
             }

@@ -105,6 +105,15 @@ class CidrTest {
     }
 
     @Test
+    void readsNothingThatStandsInAComment() {
+        // a lone carriage return, and what Unicode knows as line ends, end no line of a file
+        for (String end : new String[] {"\r", "\u0085", "\u2028", "\u2029"}) {
+            assertThat(CidrFile.parse("203.0.113.0/24\n# all:" + end + "0.0.0.0/0\n"))
+                    .hasToString("[203.0.113.0/24]");
+        }
+    }
+
+    @Test
     void refusesAFileWithAWrongLineOrNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CidrFile.parse("::1\nhost\n"))
