@@ -64,7 +64,8 @@ public final class CronGuard implements AutoCloseable {
                     : trigger(visit);
         } catch (RuntimeException unexpected) {
             LOG.error("Request {} could not be answered", visit.requestId(), LoggedFailure.of(unexpected));
-            return refuse(visit, Refusal.of(Kind.UNAVAILABLE, "error"));
+            boolean read = parts.reads().serves(request.path());
+            return refuse(visit, Refusal.of(read ? Kind.UNREADABLE : Kind.UNAVAILABLE, "error"));
         }
     }
 

@@ -110,6 +110,11 @@ public final class Answers {
                 no(requestId, reply.unavailable(), "Temporarily unavailable.")
                         .retryAfter(retryUnavailable)
                         .build();
+            // never 200: who watches the status must hear of an outage that the caller of the runs is kept from
+            case UNREADABLE ->
+                no(requestId, 503, "Temporarily unavailable.")
+                        .retryAfter(retryUnavailable)
+                        .build();
         };
     }
 

@@ -46,7 +46,9 @@ public record Refusal(
         /** An operator has paused everything. */
         PAUSED,
         /** No run can be started now. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The status or a run cannot be read now. */
+        UNREADABLE
     }
 
     /**

@@ -75,7 +75,7 @@ public final class ReadPath {
         } catch (ExecutionException broken) {
             LOG.error("The status could not be read; request {}", visit.requestId(), broken.getCause());
         }
-        return refuse.apply(Refusal.of(Kind.UNAVAILABLE, "storage"));
+        return refuse.apply(Refusal.of(Kind.UNREADABLE, "storage"));
     }
 
     /** Ends the threads when they are idle. */
