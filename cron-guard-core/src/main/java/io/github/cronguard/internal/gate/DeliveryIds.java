@@ -62,6 +62,9 @@ public final class DeliveryIds {
 
     private static Found single(List<String> parts, int expected) {
         String id = String.join("|", parts);
-        return parts.size() == expected && VISIBLE.matcher(id).matches() ? new Found(id, false) : new Found(null, true);
+        boolean good = parts.size() == expected
+                && parts.stream().noneMatch(String::isEmpty)
+                && VISIBLE.matcher(id).matches();
+        return good ? new Found(id, false) : new Found(null, true);
     }
 }
