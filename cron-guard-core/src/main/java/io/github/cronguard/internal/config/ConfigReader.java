@@ -27,12 +27,16 @@ public final class ConfigReader {
         Map<Setting, Given> given = Sources.resolve(settings, findings);
         Values values = new Values(given, findings);
         given.keySet().forEach(setting -> RawText.check(values, setting));
+        PresetReader.apply(values);
         GuardConfig config = config(values);
+        PresetReader.warn(values, config);
         given.forEach((setting, text) -> {
-            if (!setting.fallback().equals(Optional.of(text.text()))) {
+            boolean plain = setting.fallback().equals(Optional.of(text.text()));
+            if (!plain || values.preset().value(setting).isPresent()) {
                 findings.note(note(setting, text));
             }
         });
+        PresetReader.note(values, given);
         boolean good = findings.problems().isEmpty();
         return new Reading(
                 good ? Optional.of(config) : Optional.empty(),
@@ -42,9 +46,6 @@ public final class ConfigReader {
     }
 
     private static GuardConfig config(Values values) {
-        if (!values.read(Setting.PRESET, text -> text).equals("crontab")) {
-            values.wrong(Setting.PRESET, "no preset but crontab is supported yet by this version");
-        }
         LeaseTimes lease = TimeReader.lease(values);
         Lateness lateness = TimeReader.lateness(values);
         return new GuardConfig(

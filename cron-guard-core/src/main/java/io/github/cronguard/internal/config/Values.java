@@ -20,6 +20,7 @@ final class Values {
     private final Map<Setting, Given> given;
     private final Findings findings;
     private final Set<Setting> wrong = EnumSet.noneOf(Setting.class);
+    private Preset preset = Preset.CRONTAB;
 
     Values(Map<Setting, Given> given, Findings findings) {
         this.given = given;
@@ -28,6 +29,20 @@ final class Values {
 
     Findings findings() {
         return findings;
+    }
+
+    /** Puts a preset in front of the defaults. */
+    void use(Preset preset) {
+        this.preset = preset;
+    }
+
+    Preset preset() {
+        return preset;
+    }
+
+    /** The text that holds when none is given: the preset's, else the default. */
+    String fallback(Setting setting) {
+        return preset.value(setting).or(setting::fallback).orElseThrow();
     }
 
     boolean has(Setting setting) {
@@ -62,7 +77,7 @@ final class Values {
                 .map(Given::text);
     }
 
-    /** Parses the given text or the default. The parser's exception says the rule. */
+    /** Parses the given text, or else the preset's or the default. The parser's exception says the rule. */
     <T> T read(Setting setting, Function<String, T> parser) {
         Optional<String> text = text(setting);
         if (text.isPresent()) {
@@ -72,7 +87,7 @@ final class Values {
                 wrong(setting, String.valueOf(e.getMessage()));
             }
         }
-        return parser.apply(setting.fallback().orElseThrow());
+        return parser.apply(fallback(setting));
     }
 
     Duration duration(Setting setting, Duration min, Duration max) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.cronguard.InvalidSettingsException;
+import io.github.cronguard.internal.config.ConfigReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -191,6 +192,17 @@ class BootSettingsTest {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.toString()).startsWith("cron-guard.allow-ips: it is set but empty"));
+    }
+
+    @Test
+    void aPresetOfOneSourceGivesWayToASettingOfAnyOther() {
+        sources.variable("CRON_GUARD_PRESET", "easycron").yaml("cron-guard.reply-time", "2s");
+        sources.yaml("cron-guard.token", TOKEN);
+
+        assertThat(ConfigReader.read(sources.read().settings()).notes())
+                .contains(
+                        "cron-guard.failed-status: \"200\" from preset easycron",
+                        "cron-guard.reply-time: \"2s\" from cron-guard.reply-time (property)");
     }
 
     @Test

@@ -69,6 +69,26 @@ class CronGuardPropertiesTest {
     }
 
     @Test
+    void anIdeOffersAllPresets() throws IOException {
+        List<String> offered = list("hints").stream()
+                .map(hint -> (Map<?, ?>) hint)
+                .filter(hint -> "cron-guard.preset".equals(hint.get("name")))
+                .flatMap(hint -> ((List<?>) Objects.requireNonNull(hint.get("values"))).stream())
+                .map(value -> String.valueOf(((Map<?, ?>) value).get("value")))
+                .toList();
+
+        assertThat(new BootSources()
+                        .yaml("cron-guard.token", BootSources.TOKEN)
+                        .yaml("cron-guard.preset", "x")
+                        .read()
+                        .settings()
+                        .check())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("it must be one of " + String.join(", ", offered) + "; the nearest is "));
+    }
+
+    @Test
     void showNoValue() {
         MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of(
                 "cron-guard.token", BootSources.TOKEN,
