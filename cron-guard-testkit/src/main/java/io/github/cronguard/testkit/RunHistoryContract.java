@@ -117,11 +117,16 @@ public abstract class RunHistoryContract extends StorageBased {
     }
 
     @Test
-    void remembersADeliveryFor48Hours() {
-        run("default", "delivery", RunStatus.OK);
+    void remembersADeliveryFor48HoursAndItsRunForLonger() {
+        RunId first = run("default", "delivery", RunStatus.OK);
         passTime(Duration.ofHours(47));
-        assertThat(history().findDelivery("default", "delivery")).isPresent();
-        passTime(Duration.ofHours(2));
+        assertThat(history().findDelivery("default", "delivery").map(RunRecord::id))
+                .contains(first);
+        passTime(Duration.ofHours(1));
         assertThat(history().findDelivery("default", "delivery")).isEmpty();
+        assertThat(history().find(first)).isPresent();
+        RunId second = run("default", "delivery", RunStatus.OK);
+        assertThat(history().findDelivery("default", "delivery").map(RunRecord::id))
+                .contains(second);
     }
 }

@@ -112,7 +112,14 @@ class CallersAsTheyAreIT {
         if (caller.request().hasId()) {
             again(hour, caller).forEach(seen -> assertThat(seen.answer().body()).contains("Already executed."));
         }
-        assertThat(hour.polls).as("polls").hasSize(caller.does(Habit.FOLLOWS_LOCATION) ? 4 : 0);
+        if (caller.does(Habit.FOLLOWS_LOCATION)) {
+            assertThat(hour.polls)
+                    .extracting(Wire.Answer::status)
+                    .as("the run is read until it has ended")
+                    .contains(202)
+                    .last()
+                    .isEqualTo(200);
+        }
     }
 
     private static List<Integer> statuses(Simulation hour, Predicate<Seen> which) {
