@@ -9,7 +9,7 @@ import java.util.Optional;
 /** An answer as it came over the wire; status 0 when the server closed without one. */
 public record RawAnswer(int status, List<String> headerLines, String body) {
 
-    static RawAnswer parse(byte[] bytes) {
+    public static RawAnswer parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
