@@ -15,6 +15,12 @@ public final class JettyContainer implements TestContainer {
     }
 
     public static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+        return start(contextPath, application, server -> {});
+    }
+
+    /** With more set up before it starts. */
+    public static TestContainer start(
+            String contextPath, Consumer<ServletContext> application, Consumer<Server> more) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
@@ -22,6 +28,7 @@ public final class JettyContainer implements TestContainer {
         ServletContextHandler context = new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);
         context.addServletContainerInitializer((classes, servlets) -> application.accept(servlets));
         server.setHandler(context);
+        more.accept(server);
         server.start();
         return new JettyContainer(server);
     }

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 
-/** Tomcat 11 as it comes. */
+/** Tomcat as it comes, but for its error page: that shows what was wrong with a request, which may hold a token. */
 public final class TomcatContainer implements TestContainer {
     private final Tomcat tomcat;
 
@@ -17,6 +18,12 @@ public final class TomcatContainer implements TestContainer {
     }
 
     public static TestContainer start(String contextPath, Consumer<ServletContext> application) throws Exception {
+        return start(contextPath, application, tomcat -> {});
+    }
+
+    /** With more set up before it starts. */
+    public static TestContainer start(
+            String contextPath, Consumer<ServletContext> application, Consumer<Tomcat> more) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         Connector connector = new Connector();
@@ -25,6 +32,11 @@ public final class TomcatContainer implements TestContainer {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext(contextPath, null);
         context.addServletContainerInitializer((classes, servlets) -> application.accept(servlets), Set.of());
+        ErrorReportValve errors = new ErrorReportValve();
+        errors.setShowReport(false);
+        errors.setShowServerInfo(false);
+        tomcat.getHost().getPipeline().addValve(errors);
+        more.accept(tomcat);
         tomcat.start();
         return new TomcatContainer(tomcat);
     }
