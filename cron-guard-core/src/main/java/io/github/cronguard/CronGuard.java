@@ -178,6 +178,16 @@ public final class CronGuard implements AutoCloseable {
     }
 
     /**
+     * Refuses a trigger whose body broke off or could not be understood: what came of it must not be taken for all of it.
+     *
+     * @param head the request, without its body
+     * @return its answer, 400; it is counted like every other refusal
+     */
+    public CronResponse refuseBody(CronRequest head) {
+        return refuse(new Visit(head, parts.requestIds().of(head)), Refusal.of(Kind.BAD_REQUEST, "body"));
+    }
+
+    /**
      * How cron is, in one cheap read of the storage.
      *
      * @return now

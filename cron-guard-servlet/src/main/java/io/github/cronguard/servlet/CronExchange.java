@@ -9,9 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One exchange between a container and a guard, for {@link CronRunServlet} and for whoever answers from another handler of
@@ -25,7 +23,7 @@ public final class CronExchange {
     private final Function<CronRequest, Optional<CronResponse>> refuseHead;
     private final BodyReader bodies = new BodyReader();
     private final ResponseWriter answers = new ResponseWriter();
-    private final UnreadableBody unreadable;
+    private final Function<CronRequest, CronResponse> refuseBody;
 
     /**
      * Exchanges with a guard.
@@ -33,29 +31,25 @@ public final class CronExchange {
      * @param guard answers
      */
     public CronExchange(CronGuard guard) {
-        this(
-                guard.paths(),
-                guard::handle,
-                guard::refuseHead,
-                () -> UUID.randomUUID().toString());
+        this(guard.paths(), guard::handle, guard::refuseHead, guard::refuseBody);
     }
 
     CronExchange(
             CronPaths paths,
             Function<CronRequest, CronResponse> guard,
             Function<CronRequest, Optional<CronResponse>> refuseHead,
-            Supplier<String> requestIds) {
+            Function<CronRequest, CronResponse> refuseBody) {
         this.paths = paths;
         this.guard = guard;
         this.refuseHead = refuseHead;
-        this.unreadable = new UnreadableBody(requestIds);
+        this.refuseBody = refuseBody;
     }
 
     /**
      * Reads the request, asks the guard and writes its answer. Sender, scheme, path and headers are those of the container's own
      * request, whatever filters show instead. Blocks as long as the guard does. The parameters of the
      * request are not touched, so that a posted form stays unread. A body is read on the path of the runs alone, behind
-     * the credential, and no further than its limit; where it cannot be read, the answer is 400 and the guard is not asked. An answer that cannot be
+     * the credential, and no further than its limit; where it cannot be read, the guard refuses it with 400. An answer that cannot be
      * written is a line in the log.
      *
      * @param request not read yet
@@ -112,7 +106,7 @@ public final class CronExchange {
         try {
             body = bodies.read(request);
         } catch (IOException gone) {
-            return unreadable.answer(head);
+            return refuseBody.apply(head);
         }
         return guard.apply(head.body(body));
     }

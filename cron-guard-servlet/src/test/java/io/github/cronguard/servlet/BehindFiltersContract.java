@@ -38,8 +38,7 @@ abstract class BehindFiltersContract {
     private static final CronPaths PATHS = CronPaths.beside("/cron/run");
 
     private final BlockingQueue<CronRequest> seen = new LinkedBlockingQueue<>();
-    private final CronExchange exchange =
-            new CronExchange(PATHS, this::answer, head -> Optional.empty(), () -> "made-up-id");
+    private final CronExchange exchange = new CronExchange(PATHS, this::answer, head -> Optional.empty(), this::answer);
     private final TestContainer.Starter starter;
     private TestContainer container;
     private RawHttp http;

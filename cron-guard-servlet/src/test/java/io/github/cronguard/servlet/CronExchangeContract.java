@@ -25,6 +25,7 @@ abstract class CronExchangeContract {
     private static final String ANSWER = "{\"ok\":true,\"message\":\"äöü €\"}";
 
     private final BlockingQueue<CronRequest> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CronRequest> unreadable = new LinkedBlockingQueue<>();
     private final TestContainer.Starter starter;
     private TestContainer container;
     private RawHttp http;
@@ -44,7 +45,7 @@ abstract class CronExchangeContract {
     }
 
     private void start(String contextPath) throws Exception {
-        CronExchange exchange = new CronExchange(PATHS, this::answer, this::refuseHead, () -> "made-up-id");
+        CronExchange exchange = new CronExchange(PATHS, this::answer, this::refuseHead, this::refuseBody);
         container = starter.start(
                 contextPath, context -> CronRunServlet.register(context, PATHS, new CronRunServlet(exchange)));
         http = new RawHttp(container.port());
@@ -60,6 +61,11 @@ abstract class CronExchangeContract {
         return head.header("X-Refuse").isPresent()
                 ? Optional.of(new CronResponse(401, Map.of(), ANSWER))
                 : Optional.empty();
+    }
+
+    private CronResponse refuseBody(CronRequest head) {
+        unreadable.add(head);
+        return new CronResponse(400, Map.of(), ANSWER);
     }
 
     private CronRequest seenOnce() throws InterruptedException {
@@ -206,16 +212,17 @@ abstract class CronExchangeContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\nhello\r\n0\r\n\r\n", "-5\r\nhello\r\n0\r\n\r\n", "5\r\nhelloXX\r\n0\r\n\r\n"})
-    void asksNoGuardAboutAMalformedChunk(String body) throws Exception {
+    void hasAMalformedChunkRefusedByTheGuard(String body) throws Exception {
         RawAnswer answer = http.sendWithBody("POST /cron/run", body, "Transfer-Encoding: chunked");
 
         assertThat(answer.status()).isIn(0, 400);
         assertThat(answer.body()).doesNotContain("hello");
+        assertThat(unreadable).hasSize(1);
         assertThat(seen).isEmpty();
     }
 
     @Test
-    void asksNoGuardWhenTheClientLeavesInTheMiddleOfTheBody() throws Exception {
+    void runsNothingWhenTheClientLeavesInTheMiddleOfTheBody() throws Exception {
         try (Socket socket = http.connect()) {
             socket.getOutputStream()
                     .write("POST /cron/run HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nhalf"

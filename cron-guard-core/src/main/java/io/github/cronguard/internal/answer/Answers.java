@@ -230,6 +230,8 @@ public final class Answers {
             headers.put("Content-Type", "application/json;charset=UTF-8");
             headers.put("Cache-Control", "no-store");
             headers.put("X-Content-Type-Options", "nosniff");
+            // whoever opens the URL with a token in its query in a browser: the next page's server does not get it
+            headers.put("Referrer-Policy", "no-referrer");
             headers.put("X-Request-Id", requestId);
         }
 
