@@ -14,7 +14,7 @@ final class RequestHead {
         CronRequest head = CronRequest.of(
                         request.getMethod(), RawPath.of(request, folder) + (query == null ? "" : "?" + query))
                 .from(request.getRemoteAddr() == null ? "" : request.getRemoteAddr())
-                .secure(request.isSecure());
+                .secure(Encryption.covers(request));
         for (String name : Collections.list(request.getHeaderNames())) {
             for (String value : Collections.list(request.getHeaders(name))) {
                 head = head.header(name, value);
