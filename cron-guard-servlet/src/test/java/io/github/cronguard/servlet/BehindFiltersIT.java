@@ -1,6 +1,7 @@
 package io.github.cronguard.servlet;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 class BehindFiltersIT {
 
@@ -12,6 +13,7 @@ class BehindFiltersIT {
     }
 
     @Nested
+    @Tag("tomcat")
     class OnTomcat extends BehindFiltersContract {
         OnTomcat() {
             super(TomcatContainer::start);

@@ -1,6 +1,7 @@
 package io.github.cronguard.servlet;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 class CronExchangeIT {
 
@@ -12,6 +13,7 @@ class CronExchangeIT {
     }
 
     @Nested
+    @Tag("tomcat")
     class OnTomcat extends CronExchangeContract {
         OnTomcat() {
             super(TomcatContainer::start);

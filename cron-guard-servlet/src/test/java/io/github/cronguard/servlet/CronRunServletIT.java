@@ -1,6 +1,7 @@
 package io.github.cronguard.servlet;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 class CronRunServletIT {
 
@@ -12,6 +13,7 @@ class CronRunServletIT {
     }
 
     @Nested
+    @Tag("tomcat")
     class OnTomcat extends CronRunServletContract {
         OnTomcat() {
             super(TomcatContainer::start);

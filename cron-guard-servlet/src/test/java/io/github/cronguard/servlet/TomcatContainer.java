@@ -22,8 +22,8 @@ public final class TomcatContainer implements TestContainer {
     }
 
     /** With more set up before it starts. */
-    public static TestContainer start(
-            String contextPath, Consumer<ServletContext> application, Consumer<Tomcat> more) throws Exception {
+    public static TestContainer start(String contextPath, Consumer<ServletContext> application, Consumer<Tomcat> more)
+            throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         Connector connector = new Connector();

@@ -40,6 +40,8 @@ final class RowJudge {
             boolean holds = switch (verb) {
                 case "no-run" -> outcome.runs() == 0;
                 case "run" -> outcome.runs() == 1;
+                case "runs" -> outcome.runs() == Long.parseLong(rest);
+                case "runs-at-most" -> outcome.runs() <= Long.parseLong(rest);
                 case "then" ->
                     answers.size() == 2
                             && rest.equals(String.valueOf(answers.get(1).status()));
