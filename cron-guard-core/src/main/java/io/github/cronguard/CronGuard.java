@@ -167,7 +167,7 @@ public final class CronGuard implements AutoCloseable {
      * @return its answer if it is refused for its shape, network or credential; empty if its body should be read
      */
     public Optional<CronResponse> refuseHead(CronRequest head) {
-        Visit visit = new Visit(head, parts.requestIds().of(head));
+        Visit visit = new Visit(head.pending(), parts.requestIds().of(head));
         for (Gate gate : parts.headGates()) {
             Optional<Refusal> refusal = gate.check(visit);
             if (refusal.isPresent()) {

@@ -24,6 +24,7 @@ public final class CronRequest {
     private final String peer;
     private final boolean secure;
     private final byte[] body;
+    private final boolean bodyPending;
 
     private CronRequest(
             String method,
@@ -32,7 +33,8 @@ public final class CronRequest {
             Map<String, List<String>> headers,
             String peer,
             boolean secure,
-            byte[] body) {
+            byte[] body,
+            boolean bodyPending) {
         this.method = method;
         this.path = path;
         this.query = query;
@@ -40,6 +42,7 @@ public final class CronRequest {
         this.peer = peer;
         this.secure = secure;
         this.body = body;
+        this.bodyPending = bodyPending;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class CronRequest {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? null : target.substring(mark + 1);
-        return new CronRequest(method, path, query, Map.of(), "", false, new byte[0]);
+        return new CronRequest(method, path, query, Map.of(), "", false, new byte[0], false);
     }
 
     /**
@@ -88,7 +91,7 @@ public final class CronRequest {
         List<String> values = new ArrayList<>(headers(name));
         values.add(value);
         more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
-        return new CronRequest(method, path, query, more, peer, secure, body);
+        return new CronRequest(method, path, query, more, peer, secure, body, bodyPending);
     }
 
     /**
@@ -98,7 +101,7 @@ public final class CronRequest {
      * @return the request with it
      */
     public CronRequest from(String address) {
-        return new CronRequest(method, path, query, headers, address, secure, body);
+        return new CronRequest(method, path, query, headers, address, secure, body, bodyPending);
     }
 
     /**
@@ -108,7 +111,7 @@ public final class CronRequest {
      * @return the request with it
      */
     public CronRequest secure(boolean overTls) {
-        return new CronRequest(method, path, query, headers, peer, overTls, body);
+        return new CronRequest(method, path, query, headers, peer, overTls, body, bodyPending);
     }
 
     /**
@@ -118,7 +121,12 @@ public final class CronRequest {
      * @return the request with a copy of it
      */
     public CronRequest body(byte[] bytes) {
-        return new CronRequest(method, path, query, headers, peer, secure, bytes.clone());
+        return new CronRequest(method, path, query, headers, peer, secure, bytes.clone(), false);
+    }
+
+    /** The request's head alone: its body is still to be read. */
+    CronRequest pending() {
+        return new CronRequest(method, path, query, headers, peer, secure, new byte[0], true);
     }
 
     /**
@@ -202,6 +210,16 @@ public final class CronRequest {
      */
     public int bodyLength() {
         return body.length;
+    }
+
+    /**
+     * Whether the body has not been read yet, so that {@link #body()} says nothing about it. A guard judges a head so before it
+     * lets a container wait for the body.
+     *
+     * @return true for a head alone
+     */
+    public boolean bodyPending() {
+        return bodyPending;
     }
 
     @Override

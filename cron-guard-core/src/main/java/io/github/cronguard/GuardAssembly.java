@@ -26,6 +26,7 @@ import io.github.cronguard.internal.run.RunEngine;
 import io.github.cronguard.internal.run.StaleRepeats;
 import io.github.cronguard.internal.run.TaskRunner;
 import io.github.cronguard.internal.run.Work;
+import io.github.cronguard.internal.signature.SignedRequestVerifier;
 import io.github.cronguard.internal.tick.Tick;
 import io.github.cronguard.internal.token.BearerTokenVerifier;
 import io.github.cronguard.sequence.Sequence;
@@ -78,6 +79,9 @@ final class GuardAssembly {
         this.tasks = List.copyOf(tasks);
         this.sequences = List.copyOf(sequences);
         this.verifiers = new ArrayList<>(verifiers);
+        if (!config.signingSecrets().isEmpty()) {
+            this.verifiers.add(new SignedRequestVerifier(config.signingSecrets(), clock));
+        }
         this.verifiers.add(new BearerTokenVerifier(config.credentials(), clock));
         this.listeners = new Listeners(listeners);
         this.carrier = new Carried(carrier);
@@ -182,10 +186,12 @@ final class GuardAssembly {
 
         Gates(CronPaths paths, Reads reads, RateLimiter limiter) {
             boolean queryToken = config.credentials().allowQueryToken();
+            boolean signed = !config.signingSecrets().isEmpty();
             DeliveryIds deliveryIds = new DeliveryIds(config.deliveryIdHeaders());
-            this.triggerShape = new ShapeGate(paths.run()::equals, List.of("GET", "POST"), queryToken, deliveryIds);
-            this.readShape = new ShapeGate(reads::serve, List.of("GET", "HEAD"), true, deliveryIds);
-            this.limit = new CallerLimitGate(limiter, config.name() + ":");
+            this.triggerShape =
+                    new ShapeGate(paths.run()::equals, List.of("GET", "POST"), queryToken, signed, deliveryIds);
+            this.readShape = new ShapeGate(reads::serve, List.of("GET", "HEAD"), true, signed, deliveryIds);
+            this.limit = new CallerLimitGate(limiter, config.limits().callers(), config.name() + ":");
             this.blocking = limiter.blocking();
         }
 
@@ -212,7 +218,7 @@ final class GuardAssembly {
                     readShape,
                     network,
                     new CredentialGate(verifiers, Set.of(Scope.RUN, Scope.STATUS), failures),
-                    new CallerLimitGate(new Resilience4jRateLimiter(List.of(READS), clock), ""));
+                    new CallerLimitGate(new Resilience4jRateLimiter(List.of(READS), clock), List.of(READS), ""));
         }
 
         Optional<CallerLimitGate> blockingLimit() {

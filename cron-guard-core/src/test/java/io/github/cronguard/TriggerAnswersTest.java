@@ -331,7 +331,10 @@ class TriggerAnswersTest {
         CronResponse refused = guard.handle(fixture.trigger());
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body()).isEqualTo("{\"ok\":false,\"message\":\"Too many requests.\"}");
-        assertThat(refused.headers()).containsKeys("Retry-After", "RateLimit-Limit", "RateLimit-Remaining");
+        assertThat(refused.headers())
+                .containsEntry("Retry-After", "60")
+                .containsEntry("RateLimit-Policy", "\"2-in-60s\";q=2;w=60")
+                .containsEntry("RateLimit", "\"2-in-60s\";r=0;t=60");
         fixture.clock.advance(
                 Duration.ofSeconds(Long.parseLong(refused.headers().get("Retry-After"))));
         assertThat(guard.handle(fixture.trigger()).status()).isEqualTo(200);

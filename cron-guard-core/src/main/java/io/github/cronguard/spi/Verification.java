@@ -39,6 +39,13 @@ public sealed interface Verification {
     record Absent() implements Verification {}
 
     /**
+     * There is one, and only the body can tell whether it is right: the request is judged again when that has been read. It is
+     * an answer to a request whose {@linkplain io.github.cronguard.CronRequest#bodyPending() body is pending} alone; to any
+     * other it counts as {@link Rejected}.
+     */
+    record Undecided() implements Verification {}
+
+    /**
      * There is one, and it is wrong: the request is refused with 401.
      *
      * @param reason for the log only, without any part of the credential

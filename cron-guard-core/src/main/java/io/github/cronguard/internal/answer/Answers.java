@@ -157,12 +157,11 @@ public final class Answers {
 
     private static CronResponse tooMany(String requestId, Refusal refusal) {
         Draft draft = no(requestId, 429, "Too many requests.").retryAfter(refusal.retryAfter());
-        RateLimitResult limit = refusal.limit();
-        return limit == null
+        RateLimitResult result = refusal.limit();
+        return result == null
                 ? draft.build()
-                : draft.with("RateLimit-Limit", Long.toString(limit.limit()))
-                        .with("RateLimit-Remaining", Long.toString(limit.remaining()))
-                        .with("RateLimit-Reset", Long.toString(seconds(limit.retryAfter())))
+                : draft.with("RateLimit-Policy", RateLimitFields.policy(refusal.limits()))
+                        .with("RateLimit", RateLimitFields.state(refusal.limits(), result))
                         .build();
     }
 
@@ -214,10 +213,6 @@ public final class Answers {
                 new JsonObject().put("ok", ok).put("message", message).put("data", data));
     }
 
-    private static long seconds(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
-    }
-
     /** An answer in the making. */
     private static final class Draft {
         private final int status;
@@ -241,7 +236,7 @@ public final class Answers {
         }
 
         Draft retryAfter(@Nullable Duration after) {
-            return after == null ? this : with("Retry-After", Long.toString(seconds(after)));
+            return after == null ? this : with("Retry-After", Long.toString(RateLimitFields.seconds(after)));
         }
 
         CronResponse build() {

@@ -1,8 +1,10 @@
 package io.github.cronguard.internal.answer;
 
+import io.github.cronguard.spi.RateLimit;
 import io.github.cronguard.spi.RateLimitResult;
 import io.github.cronguard.spi.RunRecord;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a word for the log, the metrics and {@code cron_refusals}; more exact than the kind
  * @param retryAfter when it makes sense to come again, or null
  * @param limit the limiter's answer, for {@link Kind#TOO_MANY}, else null
+ * @param limits all limits that hold there, for {@link Kind#TOO_MANY}, else empty
  * @param earlier the run that has executed the delivery, for {@link Kind#REPEATED}, else null
  * @param allow the methods that are allowed, for {@link Kind#METHOD}, else null
  */
@@ -20,6 +23,7 @@ public record Refusal(
         String reason,
         @Nullable Duration retryAfter,
         @Nullable RateLimitResult limit,
+        List<RateLimit> limits,
         @Nullable RunRecord earlier,
         @Nullable String allow) {
 
@@ -59,7 +63,7 @@ public record Refusal(
      * @return the refusal
      */
     public static Refusal of(Kind kind, String reason) {
-        return new Refusal(kind, reason, null, null, null, null);
+        return new Refusal(kind, reason, null, null, List.of(), null, null);
     }
 
     /**
@@ -69,18 +73,19 @@ public record Refusal(
      * @return the refusal
      */
     public static Refusal method(String allow) {
-        return new Refusal(Kind.METHOD, "method", null, null, null, allow);
+        return new Refusal(Kind.METHOD, "method", null, null, List.of(), null, allow);
     }
 
     /**
      * A limit is used up.
      *
      * @param reason a word
-     * @param limit the limiter's answer
+     * @param result the limiter's answer
+     * @param limits all limits that hold there
      * @return the refusal
      */
-    public static Refusal tooMany(String reason, RateLimitResult limit) {
-        return new Refusal(Kind.TOO_MANY, reason, limit.retryAfter(), limit, null, null);
+    public static Refusal tooMany(String reason, RateLimitResult result, List<RateLimit> limits) {
+        return new Refusal(Kind.TOO_MANY, reason, result.retryAfter(), result, limits, null, null);
     }
 
     /**
@@ -90,7 +95,7 @@ public record Refusal(
      * @return the refusal
      */
     public static Refusal busy(Duration retryAfter) {
-        return new Refusal(Kind.BUSY, "busy", retryAfter, null, null, null);
+        return new Refusal(Kind.BUSY, "busy", retryAfter, null, List.of(), null, null);
     }
 
     /**
@@ -100,6 +105,6 @@ public record Refusal(
      * @return the refusal
      */
     public static Refusal repeated(RunRecord earlier) {
-        return new Refusal(Kind.REPEATED, "repeated", null, null, earlier, null);
+        return new Refusal(Kind.REPEATED, "repeated", null, null, List.of(), earlier, null);
     }
 }

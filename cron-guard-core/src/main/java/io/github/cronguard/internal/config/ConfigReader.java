@@ -55,6 +55,7 @@ public final class ConfigReader {
                 IdentityReader.sequence(values),
                 values.flag(Setting.EMAIL_SENDING_ENABLED),
                 new CredentialReader(values).read(),
+                SigningReader.read(values),
                 NetworkReader.read(values),
                 LimitReader.read(values, lateness.expectEvery()),
                 ReplyReader.read(values),

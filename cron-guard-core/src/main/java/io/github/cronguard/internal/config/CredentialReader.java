@@ -3,8 +3,8 @@ package io.github.cronguard.internal.config;
 import io.github.cronguard.internal.config.GuardConfig.Credentials;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
+import io.github.cronguard.internal.config.GuardConfig.TokenFile;
 import io.github.cronguard.spi.Verification.Scope;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 
 /** Reads the tokens: exactly one for the caller {@code default}, and the further ones. */
 final class CredentialReader {
-    private static final int MAX_TOKEN_FILE = 8 * 1024;
     private static final int MAX_NAMED = 100;
-    private static final String DEFAULT = "default";
+    private static final String DEFAULT = FileTokens.CALLER;
+
+    /** Names that the other credentials have; two callers of one name would share limits and delivery ids. */
+    private static final List<String> TAKEN = List.of(DEFAULT, "query", "status", "signed");
 
     private final Values values;
     private final List<NamedToken> tokens = new ArrayList<>();
@@ -48,14 +50,15 @@ final class CredentialReader {
                             + stated.stream().map(values::nameOf).collect(Collectors.joining(" and ")) + " are");
         }
         strong(Setting.TOKEN).ifPresent(d -> add(Setting.TOKEN, token(DEFAULT, d, Place.HEADER)));
-        Optional<Path> file = values.tryRead(Setting.TOKEN_FILE, CredentialReader::path);
-        file.flatMap(this::digestIn).ifPresent(d -> add(Setting.TOKEN_FILE, token(DEFAULT, d, Place.HEADER)));
+        Optional<TokenFile> tokenFile = values.tryRead(Setting.TOKEN_FILE, text -> FileTokens.read(path(text)));
+        tokenFile.ifPresent(f -> f.atStart().forEach(t -> own(Setting.TOKEN_FILE, t)));
         values.tryRead(Setting.TOKEN_SHA256, CredentialReader::digest)
                 .ifPresent(d -> add(Setting.TOKEN_SHA256, token(DEFAULT, d, Place.HEADER)));
         previous();
         values.list(Setting.TOKENS, MAX_NAMED, CredentialReader::named).forEach(t -> add(Setting.TOKENS, t));
         strong(Setting.STATUS_TOKEN)
-                .ifPresent(d -> add(Setting.STATUS_TOKEN, new NamedToken("status", d, Scope.STATUS, Place.BOTH, null)));
+                .ifPresent(d ->
+                        add(Setting.STATUS_TOKEN, new NamedToken("status", d, Scope.STATUS, Place.BOTH, null, false)));
         strong(Setting.QUERY_TOKEN).ifPresent(d -> add(Setting.QUERY_TOKEN, token("query", d, Place.QUERY)));
         boolean allowQuery = values.flag(Setting.ALLOW_QUERY_TOKEN);
         if (values.has(Setting.QUERY_TOKEN) && !allowQuery) {
@@ -63,7 +66,7 @@ final class CredentialReader {
                     .warn(values.nameOf(Setting.QUERY_TOKEN) + " has no effect while "
                             + Setting.ALLOW_QUERY_TOKEN.environment() + " is off");
         }
-        return new Credentials(List.copyOf(tokens), file.orElse(null), allowQuery);
+        return new Credentials(List.copyOf(tokens), tokenFile.orElse(null), allowQuery);
     }
 
     private void previous() {
@@ -74,20 +77,30 @@ final class CredentialReader {
         strong(Setting.TOKEN_PREVIOUS)
                 .ifPresent(d -> add(
                         Setting.TOKEN_PREVIOUS,
-                        new NamedToken(DEFAULT, d, Scope.RUN, Place.HEADER, until.orElse(null))));
+                        new NamedToken(DEFAULT, d, Scope.RUN, Place.HEADER, until.orElse(null), true)));
+        if (values.has(Setting.TOKEN_PREVIOUS) && !values.has(Setting.TOKEN_PREVIOUS_UNTIL)) {
+            values.findings()
+                    .warn(values.nameOf(Setting.TOKEN_PREVIOUS) + " has no end; set "
+                            + Setting.TOKEN_PREVIOUS_UNTIL.environment() + ", or remove it when no caller uses it");
+        }
     }
 
-    /** Two roles with one token could not be told apart, and no rotation would have happened. */
     private void add(Setting setting, NamedToken token) {
-        String owner = owners.putIfAbsent(token.sha256(), values.nameOf(setting));
+        own(setting, token);
         boolean nameTaken = setting == Setting.TOKENS
                 && tokens.stream().anyMatch(t -> t.caller().equals(token.caller()));
-        if (owner != null) {
-            values.wrong(setting, "it holds the same token as " + owner + "; each must be another one");
-        } else if (nameTaken) {
+        if (nameTaken) {
             values.wrong(setting, "the name " + Words.quoted(token.caller()) + " stands there twice");
         }
         tokens.add(token);
+    }
+
+    /** Two roles with one token could not be told apart, and no rotation would have happened. */
+    private void own(Setting setting, NamedToken token) {
+        String owner = owners.putIfAbsent(token.sha256(), values.nameOf(setting));
+        if (owner != null) {
+            values.wrong(setting, "it holds the same token as " + owner + "; each must be another one");
+        }
     }
 
     private Optional<String> strong(Setting setting) {
@@ -99,19 +112,8 @@ final class CredentialReader {
         });
     }
 
-    private Optional<String> digestIn(Path file) {
-        return values.tryRead(Setting.TOKEN_FILE, text -> {
-            try {
-                return TokenText.hex(TokenText.inFile(SmallFile.read(file, MAX_TOKEN_FILE)));
-            } catch (IOException e) {
-                throw new IllegalArgumentException(
-                        "it must name a readable file of at most " + MAX_TOKEN_FILE + " bytes", e);
-            }
-        });
-    }
-
     private static NamedToken token(String caller, String digest, Place place) {
-        return new NamedToken(caller, digest, Scope.RUN, place, null);
+        return new NamedToken(caller, digest, Scope.RUN, place, null, false);
     }
 
     private static NamedToken named(String entry) {
@@ -121,8 +123,8 @@ final class CredentialReader {
             throw new IllegalArgumentException(
                     "it must be name=digest, the name of 1 to 64 letters, digits, '.', '_' or '-'");
         }
-        if (List.of(DEFAULT, "query", "status").contains(name)) {
-            throw new IllegalArgumentException("the names default, query and status are taken");
+        if (TAKEN.contains(name)) {
+            throw new IllegalArgumentException("the names " + String.join(", ", TAKEN) + " are taken");
         }
         return token(name, digest(entry.substring(equals + 1)), Place.HEADER);
     }

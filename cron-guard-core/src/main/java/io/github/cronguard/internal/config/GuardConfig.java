@@ -4,6 +4,7 @@ import io.github.cronguard.internal.net.Cidr;
 import io.github.cronguard.spi.RateLimit;
 import io.github.cronguard.spi.StorageContext.InitializeSchema;
 import io.github.cronguard.spi.Verification.Scope;
+import io.github.cronguard.token.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultSequence of an enrollment that names none
  * @param sendingEnabled whether steps are handed over
  * @param credentials who may call
+ * @param signingSecrets the live secrets of signed triggers, in Base64 without a prefix; empty if none may be signed
  * @param network from where
  * @param limits how often
  * @param reply how it is answered
@@ -35,6 +37,7 @@ public record GuardConfig(
         String defaultSequence,
         boolean sendingEnabled,
         Credentials credentials,
+        List<Secret> signingSecrets,
         Network network,
         Limits limits,
         Reply reply,
@@ -47,13 +50,20 @@ public record GuardConfig(
     /**
      * Who may call.
      *
-     * @param tokens the live tokens
-     * @param tokenFile the file that the caller {@code default}'s token is read from, and read again when it changes;
-     *     or null
+     * @param tokens the live tokens but those of the file
+     * @param tokenFile the file of the caller {@code default}'s tokens, or null
      * @param allowQueryToken whether run tokens may stand in the query
      */
     public record Credentials(
-            List<NamedToken> tokens, @Nullable Path tokenFile, boolean allowQueryToken) {}
+            List<NamedToken> tokens, @Nullable TokenFile tokenFile, boolean allowQueryToken) {}
+
+    /**
+     * A file of tokens, which is read again when it changes.
+     *
+     * @param path where it is
+     * @param atStart what it held when the settings were read, the current token first
+     */
+    public record TokenFile(Path path, List<NamedToken> atStart) {}
 
     /**
      * A live token.
@@ -63,13 +73,15 @@ public record GuardConfig(
      * @param scope what it is good for
      * @param place where it may stand
      * @param until when it ends, or null
+     * @param outgoing whether another one has taken its place, so that callers should change over
      */
     public record NamedToken(
             String caller,
             String sha256,
             Scope scope,
             Place place,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            boolean outgoing) {
 
         /** Without the digest: who has it can look for the token of a careless operator. */
         @Override

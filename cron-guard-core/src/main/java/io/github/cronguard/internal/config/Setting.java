@@ -51,7 +51,7 @@ enum Setting {
     RETENTION("retention", Kind.PLAIN, "90d"),
     INITIALIZE_SCHEMA("initialize-schema", Kind.PLAIN, "embedded"),
     TABLE_PREFIX("table-prefix", Kind.PLAIN, "cron_"),
-    SIGNING_SECRET("signing-secret", Kind.LATER),
+    SIGNING_SECRET("signing-secret", Kind.SECRET),
     OIDC_ISSUER("oidc-issuer", Kind.LATER),
     OIDC_AUDIENCE("oidc-audience", Kind.LATER),
     OIDC_SUBJECTS("oidc-subjects", Kind.LATER),

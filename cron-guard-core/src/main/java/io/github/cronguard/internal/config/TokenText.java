@@ -3,6 +3,7 @@ package io.github.cronguard.internal.config;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class TokenText {
     private static final int LEAST_DISTINCT = 8;
     private static final int ENOUGH_TRIPLES = 64;
 
-    /** Long enough that no random token of the usual alphabets meets one in a lifetime. */
+    /** So long that one in ten million random tokens of the usual alphabets meets one, at most. */
     private static final List<String> WORDS = List.of(
             "changeme",
             "change-me",
@@ -47,15 +48,18 @@ public final class TokenText {
             "default-token",
             "sample",
             "dummy-",
-            "insert-",
-            "todo-");
+            "insert-");
 
     /** Printed on so many pages that everybody has them: the digests of nothing, and the sample of JSON Web Tokens. */
     private static final List<String> PRINTED = List.of(
             "d41d8cd98f00b204e9800998ecf8427e",
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-            "eyjhbgcioijiuzi1niisinr5cci6ikpxvcj9.eyjzdwiioiixmjm0nty3odkwi");
+            "eyjhbgcioijiuzi1niisinr5cci6ikpxvcj9.eyjzdwiioiixmjm0nty3odkwi",
+            // and the secrets of the pages about Standard Webhooks
+            "mfkq9r8gkyqrtwjupd8ilpzio2lalasw",
+            "c2fvsbqihrscchlqimv+b5ssyspob7od",
+            "4casg/ne0uzzlerhdeddwsxojzqwuncg");
 
     private TokenText() {}
 
@@ -121,18 +125,24 @@ public final class TokenText {
     }
 
     /**
-     * The token that stands in a file: its text without one line end behind it.
+     * The tokens that stand in a file, one a line; a line end behind the last one does not count.
      *
      * @param text the file's text
-     * @return the token
-     * @throws IllegalArgumentException if it is weak; the message does not repeat it
+     * @return one or two different tokens
+     * @throws IllegalArgumentException if there are more, or one is weak; the message does not repeat them
      */
-    public static String inFile(String text) {
-        String token = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        token = token.endsWith("\r") ? token.substring(0, token.length() - 1) : token;
-        weakness(token).ifPresent(rule -> {
+    static List<String> inFile(String text) {
+        String all = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        List<String> tokens = Arrays.stream(all.split("\n", -1))
+                .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+                .toList();
+        if (tokens.size() > 2 || tokens.stream().distinct().count() < tokens.size()) {
+            throw new IllegalArgumentException(
+                    "a token file must hold one token, or the new and the old one on two lines");
+        }
+        tokens.forEach(token -> weakness(token).ifPresent(rule -> {
             throw new IllegalArgumentException(rule);
-        });
-        return token;
+        }));
+        return tokens;
     }
 }

@@ -38,6 +38,9 @@ public final class CredentialGate implements Gate {
                 visit.found(accepted);
                 return Optional.empty();
             }
+            if (found instanceof Verification.Undecided && visit.request().bodyPending()) {
+                return Optional.empty();
+            }
             if (!(found instanceof Verification.Absent)) {
                 break;
             }
@@ -47,6 +50,6 @@ public final class CredentialGate implements Gate {
         return Optional.of(
                 result.allowed()
                         ? Refusal.of(Kind.UNAUTHORIZED, "unauthorized")
-                        : Refusal.tooMany("too-many-failures", result));
+                        : Refusal.tooMany("too-many-failures", result, List.of(failures.limit())));
     }
 }

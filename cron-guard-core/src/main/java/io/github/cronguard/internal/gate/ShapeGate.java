@@ -3,6 +3,7 @@ package io.github.cronguard.internal.gate;
 import io.github.cronguard.CronRequest;
 import io.github.cronguard.internal.answer.Refusal;
 import io.github.cronguard.internal.answer.Refusal.Kind;
+import io.github.cronguard.internal.signature.SignedRequestVerifier;
 import io.github.cronguard.internal.token.BearerTokenVerifier;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ public final class ShapeGate implements Gate {
     private final Predicate<String> path;
     private final List<String> methods;
     private final boolean queryToken;
+    private final boolean signed;
     private final DeliveryIds deliveryIds;
 
     /**
@@ -24,12 +26,15 @@ public final class ShapeGate implements Gate {
      * @param path whether a raw path is meant
      * @param methods the allowed ones, as they stand in {@code Allow}
      * @param queryToken whether a token may stand in the query
+     * @param signed whether requests may be signed
      * @param deliveryIds where delivery ids stand
      */
-    public ShapeGate(Predicate<String> path, List<String> methods, boolean queryToken, DeliveryIds deliveryIds) {
+    public ShapeGate(
+            Predicate<String> path, List<String> methods, boolean queryToken, boolean signed, DeliveryIds deliveryIds) {
         this.path = path;
         this.methods = methods;
         this.queryToken = queryToken;
+        this.signed = signed;
         this.deliveryIds = deliveryIds;
     }
 
@@ -48,7 +53,7 @@ public final class ShapeGate implements Gate {
         if (PREFETCH_HEADERS.stream().anyMatch(name -> prefetches(request, name))) {
             return Optional.of(Refusal.of(Kind.FORBIDDEN, "prefetch"));
         }
-        if (BearerTokenVerifier.doubled(request, queryToken) || BearerTokenVerifier.malformed(request)) {
+        if (credentials(request) > 1 || BearerTokenVerifier.malformed(request)) {
             return Optional.of(Refusal.of(Kind.BAD_REQUEST, "credential"));
         }
         DeliveryIds.Found found = deliveryIds.of(request);
@@ -57,6 +62,12 @@ public final class ShapeGate implements Gate {
         }
         visit.foundDeliveryId(found.id());
         return Optional.empty();
+    }
+
+    /** How many are shown: which of two should count, nobody can say. */
+    private int credentials(CronRequest request) {
+        return BearerTokenVerifier.shown(request, queryToken)
+                + (signed && SignedRequestVerifier.isSigned(request) ? 1 : 0);
     }
 
     private static boolean prefetches(CronRequest request, String header) {

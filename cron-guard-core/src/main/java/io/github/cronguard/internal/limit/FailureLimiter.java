@@ -54,6 +54,11 @@ public final class FailureLimiter {
         return new RateLimitResult(allowed, limit.permits(), left, wait);
     }
 
+    /** What it allows. */
+    public RateLimit limit() {
+        return limit;
+    }
+
     private static long key(String clientIp) {
         Optional<IpAddress> address = IpAddress.parse(clientIp);
         // an IPv4 address has 32 bits; the upper half of an IPv6 address that looks like one is not in use (::/32)

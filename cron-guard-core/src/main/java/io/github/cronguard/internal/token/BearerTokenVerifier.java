@@ -76,15 +76,15 @@ public final class BearerTokenVerifier implements TokenVerifier {
     }
 
     /**
-     * Whether a request shows more than one credential.
+     * How many credentials a request shows.
      *
      * @param request any
      * @param queryTokenAllowed whether a token in the query counts
-     * @return true for two Authorization headers, a header and a query token, or two query tokens
+     * @return the number of Authorization lines and of tokens in the query
      */
-    public static boolean doubled(CronRequest request, boolean queryTokenAllowed) {
+    public static int shown(CronRequest request, boolean queryTokenAllowed) {
         int inQuery = queryTokenAllowed ? Presented.inQuery(request).size() : 0;
-        return Presented.headers(request).size() + inQuery > 1;
+        return Presented.headers(request).size() + inQuery;
     }
 
     /**

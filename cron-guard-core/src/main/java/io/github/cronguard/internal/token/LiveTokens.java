@@ -1,62 +1,79 @@
 package io.github.cronguard.internal.token;
 
 import io.github.cronguard.GuardClock;
+import io.github.cronguard.internal.config.FileTokens;
 import io.github.cronguard.internal.config.GuardConfig.Credentials;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
+import io.github.cronguard.internal.config.GuardConfig.TokenFile;
 import io.github.cronguard.internal.config.TokenText;
 import io.github.cronguard.internal.config.WatchedFile;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The tokens that are good now. Each comparison looks at all of them, whichever matches. */
 final class LiveTokens {
     private final GuardClock clock;
-    private final List<Live> live = new ArrayList<>();
+    private final List<Live> stated;
+    private final Supplier<List<Live>> inFile;
+    private final OutgoingTokens outgoing;
 
-    /** A token and its digest, which may come from a file that changes. */
-    private record Live(NamedToken token, Supplier<byte[]> digest) {}
+    /** A token and its digest as bytes. */
+    private static final class Live {
+        private final NamedToken token;
+        private final byte[] digest;
+
+        Live(NamedToken token) {
+            this.token = token;
+            this.digest = HexFormat.of().parseHex(token.sha256());
+        }
+
+        static List<Live> of(List<NamedToken> tokens) {
+            return tokens.stream().map(Live::new).toList();
+        }
+    }
 
     LiveTokens(Credentials credentials, GuardClock clock) {
         this.clock = clock;
-        credentials.tokens().forEach(token -> live.add(new Live(token, digest(token, credentials, clock))));
+        this.stated = Live.of(credentials.tokens());
+        this.inFile = watch(credentials, clock);
+        this.outgoing = new OutgoingTokens(clock);
     }
 
-    private static Supplier<byte[]> digest(NamedToken token, Credentials credentials, GuardClock clock) {
-        byte[] stated = HexFormat.of().parseHex(token.sha256());
-        Path file = credentials.tokenFile();
-        boolean fromFile = token.caller().equals("default") && token.place() == Place.HEADER && token.until() == null;
-        if (file == null || !fromFile) {
-            return () -> stated;
-        }
-        WatchedFile<byte[]> watched = new WatchedFile<>(
-                "The token file", file, clock, text -> TokenText.sha256(TokenText.inFile(text)), stated);
-        return watched::current;
+    private static Supplier<List<Live>> watch(Credentials credentials, GuardClock clock) {
+        TokenFile file = credentials.tokenFile();
+        return file == null
+                ? List::of
+                : new WatchedFile<>(
+                        "The token file",
+                        file.path(),
+                        clock,
+                        text -> Live.of(FileTokens.parse(text)),
+                        Live.of(file.atStart()))::current;
     }
 
     /** The token that matches, out of those that may stand where it stood. */
     Optional<NamedToken> match(String presented, Predicate<Place> place) {
         byte[] digest = TokenText.sha256(presented);
-        Optional<NamedToken> match = Optional.empty();
-        for (Live candidate : live) {
-            boolean same = MessageDigest.isEqual(digest, candidate.digest().get());
-            boolean usable =
-                    isLive(candidate.token()) && place.test(candidate.token().place());
-            if (same && usable) {
-                match = Optional.of(candidate.token());
+        NamedToken match = null;
+        for (List<Live> some : List.of(stated, inFile.get())) {
+            for (Live candidate : some) {
+                boolean same = MessageDigest.isEqual(digest, candidate.digest);
+                match = same && place.test(candidate.token.place()) ? candidate.token : match;
             }
         }
-        return match;
+        Optional<NamedToken> found = Optional.ofNullable(match);
+        found.ifPresent(outgoing::presented);
+        return found.filter(this::isLive);
     }
 
     boolean any(Predicate<Place> place) {
-        return live.stream().anyMatch(l -> place.test(l.token().place()));
+        return Stream.concat(stated.stream(), inFile.get().stream()).anyMatch(l -> place.test(l.token.place()));
     }
 
     private boolean isLive(NamedToken token) {

@@ -7,12 +7,14 @@ import io.github.cronguard.Settings;
 import io.github.cronguard.internal.config.GuardConfig.Credentials;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
+import io.github.cronguard.internal.config.GuardConfig.TokenFile;
 import io.github.cronguard.spi.Verification.Scope;
 import io.github.cronguard.token.CronTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,17 +57,18 @@ class CredentialReaderTest {
                 "true"));
         assertThat(credentials.tokens())
                 .containsExactly(
-                        new NamedToken("default", TokenText.hex(TOKEN), Scope.RUN, Place.HEADER, null),
+                        new NamedToken("default", TokenText.hex(TOKEN), Scope.RUN, Place.HEADER, null, false),
                         new NamedToken(
                                 "default",
                                 TokenText.hex(OTHER),
                                 Scope.RUN,
                                 Place.HEADER,
-                                Instant.parse("2026-12-01T00:00:00Z")),
-                        new NamedToken("site", TokenText.hex("1"), Scope.RUN, Place.HEADER, null),
-                        new NamedToken("other.site", TokenText.hex("2"), Scope.RUN, Place.HEADER, null),
-                        new NamedToken("status", TokenText.hex(THIRD), Scope.STATUS, Place.BOTH, null),
-                        new NamedToken("query", TokenText.hex(TOKEN + "x"), Scope.RUN, Place.QUERY, null));
+                                Instant.parse("2026-12-01T00:00:00Z"),
+                                true),
+                        new NamedToken("site", TokenText.hex("1"), Scope.RUN, Place.HEADER, null, false),
+                        new NamedToken("other.site", TokenText.hex("2"), Scope.RUN, Place.HEADER, null, false),
+                        new NamedToken("status", TokenText.hex(THIRD), Scope.STATUS, Place.BOTH, null, false),
+                        new NamedToken("query", TokenText.hex(TOKEN + "x"), Scope.RUN, Place.QUERY, null, false));
         assertThat(credentials.toString()).doesNotContain(TokenText.hex(TOKEN));
     }
 
@@ -82,8 +85,25 @@ class CredentialReaderTest {
         Files.writeString(file, "x".repeat(8_193));
         assertThat(read(environment).problems()).hasSize(1);
         Files.writeString(file, TOKEN + "\n");
-        assertThat(good(environment).tokens()).extracting(NamedToken::sha256).containsExactly(TokenText.hex(TOKEN));
-        assertThat(good(environment).tokenFile()).isEqualTo(file);
+        assertThat(good(environment).tokens()).isEmpty();
+        assertThat(good(environment).tokenFile())
+                .isEqualTo(new TokenFile(
+                        file,
+                        List.of(new NamedToken(
+                                "default", TokenText.hex(TOKEN), Scope.RUN, Place.HEADER, null, false))));
+        Files.writeString(file, OTHER + "\n" + TOKEN + "\n");
+        assertThat(good(environment).tokenFile())
+                .isEqualTo(new TokenFile(
+                        file,
+                        List.of(
+                                new NamedToken("default", TokenText.hex(OTHER), Scope.RUN, Place.HEADER, null, false),
+                                new NamedToken("default", TokenText.hex(TOKEN), Scope.RUN, Place.HEADER, null, true))));
+        assertThat(read(Map.of("CRON_TOKEN_FILE", file.toString(), "CRON_GUARD_STATUS_TOKEN", TOKEN))
+                        .problems())
+                .as("a second line is looked at too")
+                .singleElement()
+                .asString()
+                .startsWith("CRON_GUARD_STATUS_TOKEN: it holds the same token as CRON_TOKEN_FILE");
     }
 
     @Test

@@ -85,7 +85,6 @@ class SourcesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CRON_GUARD_SIGNING_SECRET",
                 "CRON_GUARD_OIDC_ISSUER",
                 "CRON_GUARD_OIDC_AUDIENCE",
                 "CRON_GUARD_OIDC_SUBJECTS",

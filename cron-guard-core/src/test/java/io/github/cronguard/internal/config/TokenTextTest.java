@@ -23,6 +23,9 @@ class TokenTextTest {
             String base64 = Base64.getEncoder().encodeToString(bytes);
             assertThat(base64.length() < 32 || TokenText.weakness(base64).isEmpty())
                     .isTrue();
+        }
+        // few, since these have no seed
+        for (int i = 0; i < 100; i++) {
             assertThat(TokenText.weakness(CronTokens.generate().reveal())).isEmpty();
         }
     }
@@ -59,11 +62,17 @@ class TokenTextTest {
     }
 
     @Test
-    void takesOneLineEndOffAFile() {
+    void takesOneTokenOrTwoFromAFile() {
         String token = CronTokens.generate().reveal();
-        assertThat(TokenText.inFile(token)).isEqualTo(token);
-        assertThat(TokenText.inFile(token + "\n")).isEqualTo(token);
-        assertThat(TokenText.inFile(token + "\r\n")).isEqualTo(token);
+        assertThat(TokenText.inFile(token)).containsExactly(token);
+        assertThat(TokenText.inFile(token + "\n")).containsExactly(token);
+        assertThat(TokenText.inFile(token + "\r\n")).containsExactly(token);
+        String other = CronTokens.generate().reveal();
+        assertThat(TokenText.inFile(token + "\n" + other)).containsExactly(token, other);
+        assertThat(TokenText.inFile(token + "\r\n" + other + "\r\n")).containsExactly(token, other);
+        assertThatIllegalArgumentException().isThrownBy(() -> TokenText.inFile(token + "\n" + token));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenText.inFile(token + "\n" + other + "\n" + token + "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> TokenText.inFile(token + "\n\n"));
         assertThatIllegalArgumentException().isThrownBy(() -> TokenText.inFile(" " + token));
     }

@@ -3,9 +3,11 @@ package io.github.cronguard.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.CronRequest;
+import io.github.cronguard.internal.config.FileTokens;
 import io.github.cronguard.internal.config.GuardConfig.Credentials;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
+import io.github.cronguard.internal.config.GuardConfig.TokenFile;
 import io.github.cronguard.internal.config.TokenText;
 import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.spi.Verification;
@@ -38,7 +40,8 @@ class BearerTokenVerifierTest {
     private final ManualClock clock = ManualClock.at("2026-11-24T12:00:00Z");
 
     private static NamedToken token(String caller, String token, Scope scope, Place place, @Nullable Instant until) {
-        return new NamedToken(caller, HexFormat.of().formatHex(TokenText.sha256(token)), scope, place, until);
+        return new NamedToken(
+                caller, HexFormat.of().formatHex(TokenText.sha256(token)), scope, place, until, until != null);
     }
 
     private static NamedToken main() {
@@ -49,6 +52,11 @@ class BearerTokenVerifierTest {
         List<NamedToken> all = new ArrayList<>(List.of(main()));
         all.addAll(List.of(more));
         return new BearerTokenVerifier(new Credentials(all, null, allowQuery), clock);
+    }
+
+    private BearerTokenVerifier fromFile(Path file, String... atStart) {
+        List<NamedToken> held = FileTokens.parse(String.join("\n", atStart));
+        return new BearerTokenVerifier(new Credentials(List.of(), new TokenFile(file, held), false), clock);
     }
 
     private static CronRequest bearer(String token) {
@@ -109,7 +117,7 @@ class BearerTokenVerifierTest {
         assertThat(verification.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(verification.toString()).doesNotContain(TOKEN);
         assertThat(BearerTokenVerifier.malformed(request)).isEqualTo(malformed);
-        assertThat(BearerTokenVerifier.doubled(request, true)).isFalse();
+        assertThat(BearerTokenVerifier.shown(request, true)).isEqualTo(1);
     }
 
     @Test
@@ -192,16 +200,16 @@ class BearerTokenVerifierTest {
     }
 
     @Test
-    void findsDoubledCredentials() {
+    void countsTheCredentialsThatAreShown() {
         CronRequest two = bearer(TOKEN).header("authorization", "Bearer " + OTHER);
         CronRequest both = query("token=TOKEN").header("Authorization", "Bearer " + TOKEN);
         CronRequest twice = query("token=TOKEN&token=TOKEN");
-        assertThat(BearerTokenVerifier.doubled(two, false)).isTrue();
-        assertThat(BearerTokenVerifier.doubled(both, true)).isTrue();
-        assertThat(BearerTokenVerifier.doubled(both, false)).isFalse();
-        assertThat(BearerTokenVerifier.doubled(twice, true)).isTrue();
-        assertThat(BearerTokenVerifier.doubled(twice, false)).isFalse();
-        assertThat(BearerTokenVerifier.doubled(CronRequest.get("/"), true)).isFalse();
+        assertThat(BearerTokenVerifier.shown(two, false)).isEqualTo(2);
+        assertThat(BearerTokenVerifier.shown(both, true)).isEqualTo(2);
+        assertThat(BearerTokenVerifier.shown(both, false)).isEqualTo(1);
+        assertThat(BearerTokenVerifier.shown(twice, true)).isEqualTo(2);
+        assertThat(BearerTokenVerifier.shown(twice, false)).isZero();
+        assertThat(BearerTokenVerifier.shown(CronRequest.get("/"), true)).isZero();
         assertThat(verifier(false).verify(two)).isInstanceOf(Rejected.class);
     }
 
@@ -209,7 +217,7 @@ class BearerTokenVerifierTest {
     void readsTheTokenFileAgainWhenItChanges(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("token");
         Files.writeString(file, TOKEN + "\n");
-        BearerTokenVerifier verifier = new BearerTokenVerifier(new Credentials(List.of(main()), file, false), clock);
+        BearerTokenVerifier verifier = fromFile(file, TOKEN);
         assertThat(verifier.verify(bearer(TOKEN))).isInstanceOf(Accepted.class);
         Files.writeString(file, OTHER + NAMED);
         assertThat(verifier.verify(bearer(TOKEN))).as("within a second").isInstanceOf(Accepted.class);
@@ -226,6 +234,37 @@ class BearerTokenVerifierTest {
         assertThat(verifier.verify(bearer(OTHER + NAMED))).as("gone").isInstanceOf(Accepted.class);
         Files.writeString(file, TOKEN + "\r\n");
         clock.advance(Duration.ofSeconds(1));
+        assertThat(verifier.verify(bearer(TOKEN))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aTokenInTheFileIsRotatedWithoutOneRefusedCall(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("token");
+        Files.writeString(file, TOKEN);
+        BearerTokenVerifier verifier = fromFile(file, TOKEN);
+        assertThat(verifier.verify(bearer(TOKEN))).isInstanceOf(Accepted.class);
+
+        Files.writeString(file, OTHER + "\n" + TOKEN + "\n");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(verifier.verify(bearer(TOKEN))).as("not changed over yet").isInstanceOf(Accepted.class);
+        assertThat(verifier.verify(bearer(OTHER))).as("changed over").isInstanceOf(Accepted.class);
+
+        Files.writeString(file, OTHER);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(verifier.verify(bearer(OTHER))).isInstanceOf(Accepted.class);
+        assertThat(verifier.verify(bearer(TOKEN))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aPreviousTokenWithoutAnEndIsNotTheFilesToken(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("token");
+        Files.writeString(file, TOKEN);
+        NamedToken previous = new NamedToken(
+                "default", HexFormat.of().formatHex(TokenText.sha256(OTHER)), Scope.RUN, Place.HEADER, null, true);
+        BearerTokenVerifier verifier = new BearerTokenVerifier(
+                new Credentials(List.of(previous), new TokenFile(file, FileTokens.parse(TOKEN)), false), clock);
+
+        assertThat(verifier.verify(bearer(OTHER))).isInstanceOf(Accepted.class);
         assertThat(verifier.verify(bearer(TOKEN))).isInstanceOf(Accepted.class);
     }
 }

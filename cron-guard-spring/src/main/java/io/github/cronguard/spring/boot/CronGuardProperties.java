@@ -54,7 +54,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param retention For how long runs, refusals, keys and finished steps are kept.
  * @param initializeSchema Which databases get the tables at start.
  * @param tablePrefix What the names of the tables begin with.
- * @param signingSecret Not yet supported.
+ * @param signingSecret Secrets of signed triggers, one or two while they rotate.
  * @param oidcIssuer Not yet supported.
  * @param oidcAudience Not yet supported.
  * @param oidcSubjects Not yet supported.
