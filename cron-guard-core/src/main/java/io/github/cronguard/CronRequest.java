@@ -1,11 +1,11 @@
 package io.github.cronguard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +87,28 @@ public final class CronRequest {
      * @return the request with it
      */
     public CronRequest header(String name, String value) {
-        Map<String, List<String>> more = new TreeMap<>(headers);
+        Map<String, List<String>> more = new HashMap<>(headers);
         List<String> values = new ArrayList<>(headers(name));
         values.add(value);
         more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
         return new CronRequest(method, path, query, more, peer, secure, body, bodyPending);
+    }
+
+    /**
+     * Sets all header lines at once, in place of those that there were.
+     *
+     * @param lines by name in any case, each name once; values as they came, in their order
+     * @return the request with copies of them
+     * @throws IllegalArgumentException if two names differ in nothing but their case
+     */
+    public CronRequest headers(Map<String, List<String>> lines) {
+        Map<String, List<String>> all = new HashMap<>(2 * lines.size());
+        lines.forEach((name, values) -> {
+            if (all.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)) != null) {
+                throw new IllegalArgumentException("two names differ in nothing but their case");
+            }
+        });
+        return new CronRequest(method, path, query, all, peer, secure, body, bodyPending);
     }
 
     /**

@@ -3,17 +3,18 @@ package io.github.cronguard.internal.gate;
 import io.github.cronguard.CronRequest;
 import io.github.cronguard.spi.Bounds;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the callers put their own id of a delivery. The first header that is there counts. */
 public final class DeliveryIds {
-    private static final List<String> BUILT_IN = List.of("webhook-id", "Idempotency-Key", "Upstash-Message-Id");
-    private static final String JOB = "X-CloudScheduler-JobName";
-    private static final String SLOT = "X-CloudScheduler-ScheduleTime";
+    private static final List<String> BUILT_IN = List.of("webhook-id", "idempotency-key", "upstash-message-id");
+    private static final String JOB = "x-cloudscheduler-jobname";
+    private static final String SLOT = "x-cloudscheduler-scheduletime";
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1," + Bounds.DELIVERY_ID + "}");
+
+    private static final Found NONE = new Found(null, false);
 
     private final List<String> further;
 
@@ -35,11 +36,10 @@ public final class DeliveryIds {
     record Found(@Nullable String id, boolean malformed) {}
 
     Found of(CronRequest request) {
-        Optional<String> plain = BUILT_IN.stream()
-                .filter(name -> !request.headers(name).isEmpty())
-                .findFirst();
-        if (plain.isPresent()) {
-            return single(request.headers(plain.get()));
+        for (String name : BUILT_IN) {
+            if (!request.headers(name).isEmpty()) {
+                return single(request.headers(name));
+            }
         }
         if (!request.headers(JOB).isEmpty() && !request.headers(SLOT).isEmpty()) {
             // without the schedule time there is no id: the job's name alone would be the same for ever
@@ -49,11 +49,12 @@ public final class DeliveryIds {
                             .toList(),
                     2);
         }
-        return further.stream()
-                .filter(name -> !request.headers(name).isEmpty())
-                .findFirst()
-                .map(name -> single(request.headers(name)))
-                .orElse(new Found(null, false));
+        for (String name : further) {
+            if (!request.headers(name).isEmpty()) {
+                return single(request.headers(name));
+            }
+        }
+        return NONE;
     }
 
     private static Found single(List<String> lines) {

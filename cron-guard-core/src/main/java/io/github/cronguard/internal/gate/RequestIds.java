@@ -27,7 +27,7 @@ public final class RequestIds {
      * @return 8 to 64 characters
      */
     public String of(CronRequest request) {
-        List<String> given = request.headers("X-Request-Id");
-        return given.size() == 1 && WELL_FORMED.matcher(given.get(0)).matches() ? given.get(0) : ids.next();
+        List<String> given = request.headers("x-request-id");
+        return given.size() == 1 && WELL_FORMED.matcher(given.get(0)).matches() ? given.get(0) : ids.nextPublic();
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** The exact path, an allowed method, a bounded body, one credential, a well-formed delivery id, no prefetch. */
 public final class ShapeGate implements Gate {
-    private static final List<String> PREFETCH_HEADERS = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+    private static final List<String> PREFETCH_HEADERS = List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
 
     private final Predicate<String> path;
     private final List<String> methods;
@@ -50,7 +50,7 @@ public final class ShapeGate implements Gate {
         if (request.bodyLength() > CronRequest.MAX_BODY) {
             return Optional.of(Refusal.of(Kind.TOO_LARGE, "body"));
         }
-        if (PREFETCH_HEADERS.stream().anyMatch(name -> prefetches(request, name))) {
+        if (prefetches(request)) {
             return Optional.of(Refusal.of(Kind.FORBIDDEN, "prefetch"));
         }
         if (credentials(request) > 1 || BearerTokenVerifier.malformed(request)) {
@@ -70,10 +70,15 @@ public final class ShapeGate implements Gate {
                 + (signed && SignedRequestVerifier.isSigned(request) ? 1 : 0);
     }
 
-    private static boolean prefetches(CronRequest request, String header) {
-        return request.headers(header).stream()
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .anyMatch(value ->
-                        value.contains("prefetch") || value.contains("preview") || value.contains("prerender"));
+    private static boolean prefetches(CronRequest request) {
+        for (String header : PREFETCH_HEADERS) {
+            for (String value : request.headers(header)) {
+                String lower = value.toLowerCase(Locale.ROOT);
+                if (lower.contains("prefetch") || lower.contains("preview") || lower.contains("prerender")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -3,7 +3,6 @@ package io.github.cronguard.internal.token;
 import io.github.cronguard.CronRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The credentials that stand in a request, not yet checked. */
 final class Presented {
@@ -14,7 +13,7 @@ final class Presented {
 
     /** All Authorization lines, as they came. */
     static List<String> headers(CronRequest request) {
-        return request.headers("Authorization");
+        return request.headers("authorization");
     }
 
     /** The values of all query parameters with exactly the name {@code token}, not decoded. */
@@ -28,9 +27,8 @@ final class Presented {
 
     /** Whether the scheme is Bearer, in any case, and one space or the end comes behind it. */
     static boolean isBearer(String header) {
-        int space = header.indexOf(' ');
-        String scheme = space < 0 ? header : header.substring(0, space);
-        return scheme.toLowerCase(Locale.ROOT).equals(SCHEME);
+        int end = SCHEME.length();
+        return header.regionMatches(true, 0, SCHEME, 0, end) && (header.length() == end || header.charAt(end) == ' ');
     }
 
     /** What stands behind the scheme and one space. */
@@ -39,6 +37,11 @@ final class Presented {
     }
 
     static boolean isVisibleAscii(String value) {
-        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 }
