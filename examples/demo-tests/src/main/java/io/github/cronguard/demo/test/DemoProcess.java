@@ -22,6 +22,9 @@ import org.awaitility.Awaitility;
 /** The demo's jar as a process of its own, in a folder of its own. */
 final class DemoProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("^cron-guard demo ready on (http://\\S+)$", Pattern.MULTILINE);
+    /** Of the young and of the old generation. */
+    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+
     private static final String JAR = "cron-guard.demo.jar";
     private static final String SMALL = "-Xmx256m";
     /** These two make a short life of a process shorter. */
@@ -53,8 +56,9 @@ final class DemoProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment
                 .keySet()
-                .removeIf(name -> name.matches(
-                        "(CRON|SMTP|DEMO|SPRING|SERVER|LOGGING)_.*|PORT|HOST|DEFAULT_SEQUENCE_KEY|EMAIL_.*"));
+                .removeIf(
+                        name -> name.matches(
+                                "(CRON|SMTP|DEMO|SPRING|SERVER|LOGGING)_.*|PORT|HOST|JAVA_TOOL_OPTIONS|DEFAULT_SEQUENCE_KEY|EMAIL_.*"));
         environment.put("PORT", "0");
         environment.putAll(settings);
         return new DemoProcess(folder, builder.start());
@@ -109,14 +113,27 @@ final class DemoProcess implements AutoCloseable {
 
     /** Its threads, as its own JVM lists them. */
     String threads() throws Exception {
+        return jcmd("Thread.print");
+    }
+
+    /** What is used of its heap behind a full collection. */
+    long heapKilobytes() throws Exception {
+        jcmd("GC.run");
+        return USED.matcher(jcmd("GC.heap_info"))
+                .results()
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+    }
+
+    private String jcmd(String command) throws Exception {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Path list = folder.resolve("threads");
-        Process asked = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "Thread.print")
+        Path answer = folder.resolve("jcmd");
+        Process asked = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), command)
                 .redirectErrorStream(true)
-                .redirectOutput(list.toFile())
+                .redirectOutput(answer.toFile())
                 .start();
-        assertThat(asked.waitFor()).as(() -> read("threads")).isZero();
-        return read("threads");
+        assertThat(asked.waitFor()).as(() -> read("jcmd")).isZero();
+        return read("jcmd");
     }
 
     HttpResponse<String> post(String path) throws Exception {
