@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/** A flood of triggers with wrong tokens, each with another one, over one connection that is kept alive. */
+/**
+ * A flood of triggers with wrong tokens, each with another one, over connections that are kept alive for 100 requests: so many
+ * does Tomcat answer on one.
+ */
 final class WrongTokens implements Callable<Map<String, Integer>> {
     private static final int AT_ONCE = 25;
+    private static final int CONNECTION = 100;
 
     private final URI target;
     private final int first;
@@ -30,18 +34,24 @@ final class WrongTokens implements Callable<Map<String, Integer>> {
     @Override
     public Map<String, Integer> call() throws IOException {
         Map<String, Integer> statuses = new TreeMap<>();
+        for (int sent = 0; sent < count; sent += CONNECTION) {
+            connection(first + sent, Math.min(CONNECTION, count - sent), statuses);
+        }
+        return statuses;
+    }
+
+    private void connection(int from, int most, Map<String, Integer> statuses) throws IOException {
         try (Socket socket = new Socket(target.getHost(), target.getPort())) {
             socket.setSoTimeout(30_000);
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-            for (int sent = 0; sent < count; sent += AT_ONCE) {
-                send(socket.getOutputStream(), first + sent);
+            for (int sent = 0; sent < most; sent += AT_ONCE) {
+                send(socket.getOutputStream(), from + sent);
                 for (int i = 0; i < AT_ONCE; i++) {
                     statuses.merge(status(in), 1, Integer::sum);
                 }
             }
         }
-        return statuses;
     }
 
     private static void send(OutputStream out, int from) throws IOException {
