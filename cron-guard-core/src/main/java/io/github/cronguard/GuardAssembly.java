@@ -12,6 +12,7 @@ import io.github.cronguard.internal.gate.ShapeGate;
 import io.github.cronguard.internal.limit.FailureLimiter;
 import io.github.cronguard.internal.limit.Resilience4jRateLimiter;
 import io.github.cronguard.internal.net.NetworkPolicy;
+import io.github.cronguard.internal.oidc.OidcTokenVerifier;
 import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.read.ReadPath;
 import io.github.cronguard.internal.read.Reads;
@@ -58,6 +59,7 @@ final class GuardAssembly {
     private final List<CronGuardBuilder.Task> tasks;
     private final List<Sequence> sequences;
     private final List<TokenVerifier> verifiers;
+    private final Optional<OidcTokenVerifier> oidc;
     private final Listeners listeners;
     private final ContextCarrier carrier;
     private final Ids ids = new Ids();
@@ -82,6 +84,8 @@ final class GuardAssembly {
         if (!config.signingSecrets().isEmpty()) {
             this.verifiers.add(new SignedRequestVerifier(config.signingSecrets(), clock));
         }
+        this.oidc = Optional.ofNullable(config.oidc()).map(trusted -> new OidcTokenVerifier(trusted, clock));
+        this.oidc.ifPresent(this.verifiers::add);
         this.verifiers.add(new BearerTokenVerifier(config.credentials(), clock));
         this.listeners = new Listeners(listeners);
         this.carrier = new Carried(carrier);
@@ -127,7 +131,7 @@ final class GuardAssembly {
                 carrier,
                 ids));
         Gates gates = new Gates(paths, reads, limiter);
-        return new CronGuard(new GuardParts(
+        CronGuard guard = new CronGuard(new GuardParts(
                 config,
                 clock,
                 startWithin,
@@ -146,7 +150,11 @@ final class GuardAssembly {
                 answers,
                 new RefusalLog(config.name(), recorder, clock),
                 listeners,
-                tick));
+                tick,
+                oidc));
+        // last, since nobody would close it after a failure
+        oidc.ifPresent(OidcTokenVerifier::start);
+        return guard;
     }
 
     private StorageContext context() {

@@ -5,6 +5,7 @@ import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.gate.CallerLimitGate;
 import io.github.cronguard.internal.gate.Gate;
 import io.github.cronguard.internal.gate.RequestIds;
+import io.github.cronguard.internal.oidc.OidcTokenVerifier;
 import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.read.ReadPath;
 import io.github.cronguard.internal.refusal.RefusalLog;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param refusals counts refusals
  * @param listeners are told
  * @param tick the built-in task, if there is a sequence
+ * @param oidc fetches keys, if OpenID Connect tokens are good
  */
 record GuardParts(
         GuardConfig config,
@@ -60,7 +62,8 @@ record GuardParts(
         Answers answers,
         RefusalLog refusals,
         Listeners listeners,
-        Optional<Tick> tick) {
+        Optional<Tick> tick,
+        Optional<OidcTokenVerifier> oidc) {
     private static final Duration LAST_COUNTS = Duration.ofSeconds(2);
 
     void close(Duration grace) {
@@ -68,5 +71,6 @@ record GuardParts(
         reads.close();
         tick.ifPresent(Tick::close);
         refusals.close(LAST_COUNTS);
+        oidc.ifPresent(OidcTokenVerifier::close);
     }
 }

@@ -33,13 +33,29 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "jakarta..",
-                        "javax.sql..",
-                        "java.sql..",
-                        "org.springframework..",
-                        "org.jdbi..",
-                        "java.net.http..")
+                .resideInAnyPackage("jakarta..", "javax.sql..", "java.sql..", "org.springframework..", "org.jdbi..")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyOnePackageCallsOut() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.oidc.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "javax.net..")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyOpenIdConnectNeedsNimbus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.oidc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..")
                 .check(CORE);
     }
 

@@ -56,6 +56,7 @@ public final class ConfigReader {
                 values.flag(Setting.EMAIL_SENDING_ENABLED),
                 new CredentialReader(values).read(),
                 SigningReader.read(values),
+                OidcReader.read(values),
                 NetworkReader.read(values),
                 LimitReader.read(values, lateness.expectEvery()),
                 ReplyReader.read(values),

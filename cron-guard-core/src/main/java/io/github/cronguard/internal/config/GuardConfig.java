@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendingEnabled whether steps are handed over
  * @param credentials who may call
  * @param signingSecrets the live secrets of signed triggers, in Base64 without a prefix; empty if none may be signed
+ * @param oidc whose OpenID Connect tokens are good too, or null
  * @param network from where
  * @param limits how often
  * @param reply how it is answered
@@ -38,6 +39,7 @@ public record GuardConfig(
         boolean sendingEnabled,
         Credentials credentials,
         List<Secret> signingSecrets,
+        @Nullable Oidc oidc,
         Network network,
         Limits limits,
         Reply reply,
@@ -97,6 +99,35 @@ public record GuardConfig(
             QUERY,
             /** In the header, and in the query in any case: the status token. */
             BOTH
+        }
+    }
+
+    /**
+     * Whose OpenID Connect tokens are good.
+     *
+     * @param issuers compared with {@code iss}
+     * @param audiences one of which must stand in {@code aud}
+     * @param subjects who may call
+     */
+    public record Oidc(List<String> issuers, List<String> audiences, List<Subject> subjects) {
+
+        /**
+         * Who may call.
+         *
+         * @param issuer the only one that the entry holds for, or null if it holds for all
+         * @param text compared whole with {@code sub}, or with an {@code email} that is verified
+         */
+        public record Subject(@Nullable String issuer, String text) {
+
+            /**
+             * Whether the entry holds for an issuer.
+             *
+             * @param other an issuer of the settings
+             * @return true if it names that one or none
+             */
+            public boolean of(String other) {
+                return issuer == null || issuer.equals(other);
+            }
         }
     }
 

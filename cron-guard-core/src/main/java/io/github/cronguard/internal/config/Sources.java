@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * spellings and settings that are not yet supported are reported.
  */
 final class Sources {
-    private static final List<String> LATER = List.of("CRON_GUARD_OIDC_", "CRON_GUARD_HEARTBEAT_", "CRON_GUARD_ALERT_");
+    private static final List<String> LATER = List.of("CRON_GUARD_HEARTBEAT_", "CRON_GUARD_ALERT_");
     private static final Set<Setting> TOKEN_SOURCES = Set.of(Setting.TOKEN, Setting.TOKEN_FILE, Setting.TOKEN_SHA256);
 
     private final Findings findings;

@@ -3,13 +3,25 @@ package io.github.cronguard.internal.token;
 import io.github.cronguard.CronRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The credentials that stand in a request, not yet checked. */
-final class Presented {
+public final class Presented {
     private static final String SCHEME = "bearer";
     private static final String QUERY = "token=";
 
     private Presented() {}
+
+    /**
+     * What stands behind the Bearer scheme.
+     *
+     * @param request any
+     * @return not yet checked; empty if there is not exactly one Authorization line, or its scheme is another one
+     */
+    public static Optional<String> bearer(CronRequest request) {
+        List<String> headers = headers(request);
+        return headers.size() == 1 && isBearer(headers.get(0)) ? Optional.of(value(headers.get(0))) : Optional.empty();
+    }
 
     /** All Authorization lines, as they came. */
     static List<String> headers(CronRequest request) {

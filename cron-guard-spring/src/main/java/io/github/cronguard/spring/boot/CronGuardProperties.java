@@ -55,9 +55,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param initializeSchema Which databases get the tables at start.
  * @param tablePrefix What the names of the tables begin with.
  * @param signingSecret Secrets of signed triggers, one or two while they rotate.
- * @param oidcIssuer Not yet supported.
- * @param oidcAudience Not yet supported.
- * @param oidcSubjects Not yet supported.
+ * @param oidcIssuer Issuers whose OpenID Connect tokens start runs.
+ * @param oidcAudience Audiences of which an OpenID Connect token must have one.
+ * @param oidcSubjects Subjects or verified e-mail addresses of OpenID Connect tokens that start runs.
  * @param heartbeatUrl Not yet supported.
  * @param heartbeatStartUrl Not yet supported.
  * @param heartbeatFailUrl Not yet supported.

@@ -89,7 +89,7 @@ class ConditionsTest {
                         "CRON_TOKEN=too-short",
                         "cron-guard.reply-time=soon",
                         "CRON_GUARD_BATCH=-1",
-                        "cron-guard.oidc-issuer=https://issuer.example.test")
+                        "cron-guard.alert-url=https://alerts.example.test")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -99,7 +99,7 @@ class ConditionsTest {
                                 "CRON_TOKEN: ",
                                 "cron-guard.reply-time: ",
                                 "CRON_GUARD_BATCH: ",
-                                "cron-guard.oidc-issuer: ",
+                                "cron-guard.alert-url: ",
                                 "@CronGuardTask WrongTask.report: ")
                         .hasMessageNotContaining("too-short"));
     }
