@@ -174,14 +174,17 @@ class BootSettingsTest {
                 .variable("CRON_TOKEN_FIEL", "f")
                 .variable("CRONTAB", "x");
         sources.yaml("cron-guard.replytiem", "5s")
-                .yaml("cronguard.oidc.audience", "x")
+                .yaml("cronguard.alert.anything", "x")
                 .yaml("cron.other", "x");
 
         assertThat(sources.given().keySet())
                 .containsOnly(
-                        "CRON_GUARD_REPLY_TIEM", "CRON_TOKEN_FIEL", "cron-guard.replytiem", "cron-guard.oidc.audience");
+                        "CRON_GUARD_REPLY_TIEM",
+                        "CRON_TOKEN_FIEL",
+                        "cron-guard.replytiem",
+                        "cron-guard.alert.anything");
         assertThat(sources.read().settings().check())
-                .anyMatch(problem -> problem.toString().startsWith("cron-guard.oidc.audience: "));
+                .anyMatch(problem -> problem.toString().startsWith("cron-guard.alert.anything: "));
     }
 
     @Test

@@ -170,8 +170,9 @@ class BoundedGetTest {
 
     @Test
     void endsWhatIsUnderWayWhenItIsClosed() {
-        var answer = http.get(uri("/hang"));
-        http.close();
+        BoundedGet patient = new BoundedGet(timer, Duration.ofHours(1));
+        var answer = patient.get(uri("/hang"));
+        patient.close();
         assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
         assertThat(answer).isDone();
     }
