@@ -30,7 +30,11 @@ final class GuardUnderFuzz {
     /** What stands in an input for the token, so that the fuzzer does not have to guess it. */
     static final String MARK = "{TOKEN}";
 
+    /** The same for the token that reads the status and starts nothing. */
+    private static final String STATUS_MARK = "{STATUS}";
+
     private static final String TOKEN = "7f3a9c51e08b24d6a1b7f02c9e6d4835c08a71f4be29d360";
+    private static final String STATUS_TOKEN = "c41d07b95e2fa863197dc05be4f82a6d30b7e91c5f46d82a";
     private static final Set<Integer> STATUSES = Set.of(200, 400, 401, 403, 404, 405, 413, 429);
     private static final Pattern LINE = Pattern.compile("[ -~]*");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -62,7 +66,7 @@ final class GuardUnderFuzz {
     }
 
     static String token(String input) {
-        return input.replace(MARK, TOKEN);
+        return input.replace(MARK, TOKEN).replace(STATUS_MARK, STATUS_TOKEN);
     }
 
     /** How many runs the guard at hand has made. */
@@ -91,7 +95,7 @@ final class GuardUnderFuzz {
         String answer = response.headers() + response.body();
         // an id that the caller made of its own token comes back as any id does
         assertThat(request.headers("X-Request-Id").contains(id) ? answer.replace(id, "") : answer)
-                .doesNotContain(TOKEN);
+                .doesNotContain(TOKEN, STATUS_TOKEN);
         assertThat(response.body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 1_024);
         assertThat(firstMember(response.body())).isEqualTo("ok");
         return new Answer(response, runs.get() > before);
@@ -101,7 +105,10 @@ final class GuardUnderFuzz {
         if (guard == null || ++requests % REQUESTS_OF_ONE_GUARD == 0) {
             close();
             runs.set(0);
-            SettingsBuilder plain = Settings.builder().token(TOKEN).rateLimit("100000/10m");
+            SettingsBuilder plain = Settings.builder()
+                    .token(TOKEN)
+                    .set("status-token", STATUS_TOKEN)
+                    .rateLimit("100000/10m");
             guard = CronGuard.builder(settings.apply(plain).build())
                     .clock(clock)
                     .storage(new InMemoryStorage(clock))

@@ -3,12 +3,24 @@ package io.github.cronguard.internal.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IpAddressTest {
+
+    @Test
+    void knowsItsFamilyAndSpreadsItsHashes() {
+        assertThat(IpAddress.parse("192.0.2.1").orElseThrow().isIpv4()).isTrue();
+        assertThat(IpAddress.parse("::ffff:192.0.2.1").orElseThrow().isIpv4()).isTrue();
+        assertThat(IpAddress.parse("::192.0.2.1").orElseThrow().isIpv4()).isFalse();
+        assertThat(Stream.of("0.0.0.1", "0.0.0.2", "::1", "::2", "0:0:0:1::", "0:0:0:1::1", "0:0:0:2::1")
+                        .map(text -> IpAddress.parse(text).orElseThrow().hashCode())
+                        .distinct())
+                .hasSizeGreaterThan(5);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "255.255.255.255", "127.0.0.1", "203.0.113.5", "::", "::1", "2001:db8::1"})

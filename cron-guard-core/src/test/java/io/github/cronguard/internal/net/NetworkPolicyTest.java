@@ -174,11 +174,22 @@ class NetworkPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTO, 127.0.0.1, false, Allowed", "AUTO, ::1, false, Allowed", "AUTO, [0:0:0:0:0:0:0:1], false, Allowed",
-        "AUTO, 203.0.113.5, false, Forbidden", "AUTO, 203.0.113.5, true, Allowed", "AUTO, '', false, Forbidden",
-        "AUTO, '', true, Allowed", "TRUE, 127.0.0.1, false, Forbidden", "TRUE, 127.0.0.1, true, Allowed",
-        "FALSE, 203.0.113.5, false, Allowed", "FALSE, '', false, Allowed", "TRUE, 10.0.0.7, false, Allowed",
-        "AUTO, 10.0.0.7, false, Allowed", "AUTO, fe80::1%eth0, true, Allowed", "AUTO, localhost, false, Forbidden"
+        "AUTO, 127.0.0.1, false, Allowed",
+        "AUTO, ::1, false, Allowed",
+        "AUTO, [0:0:0:0:0:0:0:1], false, Allowed",
+        "AUTO, 203.0.113.5, false, Forbidden",
+        "AUTO, 203.0.113.5, true, Allowed",
+        "AUTO, '', false, Forbidden",
+        "AUTO, '', true, Allowed",
+        "TRUE, 127.0.0.1, false, Forbidden",
+        "TRUE, 127.0.0.1, true, Allowed",
+        "FALSE, 203.0.113.5, false, Allowed",
+        "FALSE, '', false, Allowed",
+        "TRUE, 10.0.0.7, false, Allowed",
+        "AUTO, 10.0.0.7, false, Allowed",
+        "AUTO, fe80::1%eth0, true, Allowed",
+        "AUTO, localhost, false, Forbidden",
+        "AUTO, 127.0.0.1%1, false, Forbidden"
     })
     void wantsTlsUnlessTheSocketIsExcepted(RequireHttps https, String peer, boolean secure, String expected) {
         Finding finding = policy("", null, "", https, "10.0.0.0/8")
@@ -200,6 +211,8 @@ class NetworkPolicyTest {
                          | for=1.1.1.1;proto=https, for=203.0.113.5    | Forbidden
                          | for=203.0.113.5;proto=https, for=10.0.0.1;proto=http | Allowed
                          | proto=https                                 | Allowed
+                         | proto=http, proto=https                     | Allowed
+                         | proto=https, proto=http                     | Forbidden
             http         | for=203.0.113.5;proto=https                 | Forbidden
             https        | for=203.0.113.5;proto=http                  | Forbidden
             https        | for=203.0.113.5                             | Allowed
