@@ -22,7 +22,7 @@ class NamedTestsTest {
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT|Contract))?\\.([a-z]\\w+)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"policy.md", "guarantees.md"})
+    @ValueSource(strings = {"policy.md", "guarantees.md", "threat-model.md"})
     void areThere(String page) throws IOException {
         Map<String, String> sources = sources();
         String text = Files.readString(PROJECT.resolve("docs").resolve(page));
