@@ -36,7 +36,7 @@ class BuildProblemsTest {
                         "CRON_TOKEN", "much-too-short",
                         "CRON_GUARD_REPLY_TIME", "20 seconds",
                         "CRON_GUARD_LEASE_TTL", "1s",
-                        "CRON_GUARD_PRESET", "qstash",
+                        "CRON_GUARD_PRESET", "nobody",
                         "EMAIL_SENDING_ENABLED", "perhaps"));
         CronGuardBuilder builder = CronGuard.builder(settings)
                 .task("twice", Schedule.everyMinute(), run -> RunCounts.NONE)

@@ -31,7 +31,7 @@ class NamedTestsTest {
         for (MatchResult name : NAME.matcher(text).results().toList()) {
             className = Optional.ofNullable(name.group(1)).orElse(className);
             assertThat(sources).as(page).containsKey(className);
-            assertThat(sources.get(className)).as(className).contains("void " + name.group(2) + "(");
+            assertThat(sources.get(className)).as(className).contains(" " + name.group(2) + "(");
             named++;
         }
         assertThat(named).isPositive();
