@@ -16,18 +16,20 @@ import java.util.stream.IntStream;
 /** Asks with wrong tokens as fast as answers come, over connections that are kept alive. */
 final class Load {
     private static final int CONNECTIONS = 2;
-    private static final int AT_ONCE = 25;
 
     /** Tomcat ends a connection behind so many requests. */
-    private static final int BATCHES = 4;
+    private static final int CONNECTION = 100;
 
     private static final byte[] STATUS = "HTTP/1.1 401 ".getBytes(StandardCharsets.US_ASCII);
 
     private final int port;
+    private final int atOnce;
     private final Executor threads;
 
-    Load(int port, Executor threads) {
+    /** So many requests are sent in a row before the first answer is read; a divisor of 100. */
+    Load(int port, int atOnce, Executor threads) {
         this.port = port;
+        this.atOnce = atOnce;
         this.threads = threads;
     }
 
@@ -45,7 +47,7 @@ final class Load {
         byte[] requests = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n"
                         + "User-Agent: curl/8.5.0\r\nAccept: */*\r\n"
                         + "Authorization: Bearer Wr0ng-Zk3Qv8Xm2Rt9Lw5Yb7Nc4Hd6Js1Pg0FaeUoI\r\n\r\n")
-                .repeat(AT_ONCE)
+                .repeat(atOnce)
                 .getBytes(StandardCharsets.US_ASCII);
         long answers = 0;
         while (System.nanoTime() < until) {
@@ -59,13 +61,13 @@ final class Load {
             socket.setSoTimeout(10_000);
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1_024);
-            for (int batch = 0; batch < BATCHES; batch++) {
+            for (int sent = 0; sent < CONNECTION; sent += atOnce) {
                 socket.getOutputStream().write(requests);
-                for (int i = 0; i < AT_ONCE; i++) {
+                for (int i = 0; i < atOnce; i++) {
                     read(in);
                 }
             }
-            return BATCHES * AT_ONCE;
+            return CONNECTION;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

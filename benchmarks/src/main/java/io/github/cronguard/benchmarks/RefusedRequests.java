@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Requests per second that are refused with 401, beside a bare servlet's in the same container. */
 public final class RefusedRequests {
     private static final int ROUNDS = 15;
-    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final int WARM_UP = 3;
 
     private RefusedRequests() {}
@@ -34,8 +34,11 @@ public final class RefusedRequests {
         System.out.println(
                 "| refused with 401 | bare servlet, a second | cron-guard, a second | cost, times | range |");
         System.out.println("|---|---|---|---|---|");
-        System.out.println(measure("Jetty 12.1", JettyContainer::start));
-        System.out.println(measure("Tomcat 11", TomcatContainer::start));
+        for (int atOnce : new int[] {1, 25}) {
+            String how = ", " + atOnce + " at once";
+            System.out.println(measure("Jetty 12.1" + how, JettyContainer::start, atOnce));
+            System.out.println(measure("Tomcat 11" + how, TomcatContainer::start, atOnce));
+        }
         System.out.printf(
                 "%nMedians of %d rounds of %d s each, interleaved; load of the machine at the end: %.1f on %d processors.%n",
                 ROUNDS,
@@ -44,7 +47,7 @@ public final class RefusedRequests {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    private static String measure(String name, Start start) throws Exception {
+    private static String measure(String name, Start start, int atOnce) throws Exception {
         Settings settings = Settings.builder()
                 .token(CronTokens.generate())
                 .set("failure-limit", "1000000/1s")
@@ -57,7 +60,7 @@ public final class RefusedRequests {
                 CronRunServlet.register(context, guard);
             });
             try {
-                return rounds(new Load(container.port(), threads)).row(name);
+                return rounds(new Load(container.port(), atOnce, threads)).row(name);
             } finally {
                 container.stop();
             }
