@@ -46,7 +46,7 @@ class DeliveryIdFuzzTest {
             boolean scheduler = name.equals("x-cloudscheduler");
             List<String> values = request.headers(name);
             if (scheduler ? !jobs.isEmpty() && !times.isEmpty() : !values.isEmpty()) {
-                boolean single = scheduler ? jobs.size() == 1 && times.size() == 1 : values.size() == 1;
+                boolean single = scheduler ? isSingle(jobs) && isSingle(times) : isSingle(values);
                 String id = scheduler ? jobs.get(0) + "|" + times.get(0) : values.get(0);
                 return single && ID.matcher(id).matches()
                         ? new DeliveryIds.Found(id, false)
@@ -54,5 +54,9 @@ class DeliveryIdFuzzTest {
             }
         }
         return new DeliveryIds.Found(null, false);
+    }
+
+    private static boolean isSingle(List<String> values) {
+        return values.size() == 1 && !values.get(0).isEmpty();
     }
 }
