@@ -6,6 +6,7 @@ import io.github.cronguard.demo.parts.DatabaseSettings;
 import io.github.cronguard.demo.parts.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 /** Opens the pool of connections. */
@@ -29,7 +30,7 @@ final class DemoDatabase {
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setInitializationFailTimeout(-1); // asked below, for a message without a stack trace
         HikariDataSource pool = new HikariDataSource(config);
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = first(pool)) {
             if (!connection.isValid((int) CONNECT.toSeconds())) {
                 throw new SQLException("the connection is not valid");
             }
@@ -38,6 +39,15 @@ final class DemoDatabase {
             pool.close();
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new StartFailure("the database does not answer: " + reason.getMessage(), e);
+        }
+    }
+
+    /** Waits twice: on a busy machine an embedded database is slow to make its files, and goes on with that meanwhile. */
+    private static Connection first(HikariDataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException slow) {
+            return pool.getConnection();
         }
     }
 }
