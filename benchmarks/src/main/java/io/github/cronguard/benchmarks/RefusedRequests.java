@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /** Requests per second that are refused with 401, beside a bare servlet's in the same container. */
 public final class RefusedRequests {
-    private static final int ROUNDS = 15;
-    private static final Duration ROUND = Duration.ofSeconds(2);
+    private static final int ROUNDS = 9;
+    private static final Duration ROUND = Duration.ofSeconds(1);
     private static final int WARM_UP = 3;
 
     private RefusedRequests() {}
