@@ -112,6 +112,34 @@ class LeaseTurnsTest {
     }
 
     @Test
+    void theGreatestHoldIsMeasuredFromTheAcquireAndItsEndIsNoUnknownOutcome() {
+        clock.advance(Duration.ofHours(5));
+        HeldLease lease = lease(Duration.ofMinutes(10));
+        for (int beat = 0; beat < 11; beat++) {
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(lease.beat()).isTrue();
+        }
+        assertThat(lease.remaining()).isEqualTo(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(lease.beat()).as("nothing to be tried again").isTrue();
+        assertThat(lease.lost()).isTrue();
+    }
+
+    @Test
+    void anInterruptedHeartbeatEndsInterrupted() throws InterruptedException {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Heartbeat heartbeat = new Heartbeat(lease(Duration.ofMinutes(10)), Duration.ofMinutes(10));
+        Thread thread = new Thread(() -> {
+            heartbeat.run();
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        thread.start();
+        thread.interrupt();
+        thread.join(20_000);
+        assertThat(interrupted).isCompletedWithValue(true);
+    }
+
+    @Test
     void theHeartbeatEndsWhenItIsClosed() throws InterruptedException {
         Heartbeat heartbeat = new Heartbeat(lease(Duration.ofMinutes(10)), Duration.ofMinutes(10));
         Thread thread = new Thread(heartbeat);
