@@ -95,6 +95,17 @@ class LimiterPropertiesTest {
     }
 
     @Test
+    void theWindowsOfFailuresAreCountedFromTheStart() {
+        ManualClock clock = ManualClock.at("2026-11-24T12:00:00Z");
+        clock.advance(Duration.ofSeconds(20));
+        RateLimit limit = new RateLimit(1, Duration.ofMinutes(1));
+        FailureLimiter failures = new FailureLimiter(limit, clock);
+        assertThat(failures.limit()).isEqualTo(limit);
+        failures.record("203.0.113.5");
+        assertThat(failures.record("203.0.113.5").retryAfter()).isEqualTo(limit.window());
+    }
+
+    @Test
     void whoFailedTooOftenIsToldTheEndOfItsWindow() {
         Seeded.forEach(100, random -> {
             ManualClock clock = ManualClock.at("2026-11-24T12:00:00Z");

@@ -103,7 +103,7 @@ class LeaseTurnsTest {
     void saysWhenItEndsAtTheLatestAndWhetherItWasExtended() {
         HeldLease lease = lease(Duration.ofMinutes(10));
         assertThat(lease.deadline()).isEqualTo(clock.instant().plus(MAX_HOLD));
-        assertThat(List.of(lease.name(), lease.owner())).containsExactly("guard", "owner");
+        assertThat(List.of(lease.name(), lease.owner(), lease.fence())).containsExactly("guard", "owner", 1L);
         assertThat(lease.extend(Duration.ofMinutes(5))).isTrue();
         assertThat(lease.remaining()).isEqualTo(Duration.ofMinutes(5));
         clock.advance(Duration.ofMinutes(5));
