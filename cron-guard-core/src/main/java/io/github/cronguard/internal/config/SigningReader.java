@@ -32,7 +32,8 @@ final class SigningReader {
                     + " random bytes in Base64, with " + PREFIX + " in front or without");
         }
         TokenText.weakness(base64).ifPresent(rule -> {
-            throw new IllegalArgumentException(rule);
+            throw new IllegalArgumentException("a signing secret must be random, and none that a page shows;"
+                    + " make one with \"openssl rand -base64 32\"");
         });
         return Secret.of(base64);
     }
