@@ -9,7 +9,6 @@ import io.github.cronguard.internal.gate.Gate;
 import io.github.cronguard.internal.gate.Visit;
 import io.github.cronguard.internal.run.Attempt;
 import io.github.cronguard.internal.run.Attempt.End;
-import io.github.cronguard.internal.run.RunCall;
 import io.github.cronguard.internal.run.RunGate;
 import io.github.cronguard.internal.text.LoggedFailure;
 import io.github.cronguard.spi.Pauses;
@@ -17,9 +16,7 @@ import io.github.cronguard.spi.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +30,11 @@ public final class CronGuard implements AutoCloseable {
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(10);
 
     private final GuardParts parts;
+    private final GuardConsole console;
 
-    CronGuard(GuardParts parts) {
+    CronGuard(GuardParts parts, GuardConsole console) {
         this.parts = parts;
+        this.console = console;
     }
 
     /**
@@ -128,30 +127,13 @@ public final class CronGuard implements AutoCloseable {
      * @return what became of it
      */
     public RunOutcome run(Trigger trigger) {
-        RunCall call = new RunCall(
-                parts.ids().next(), trigger.kind().name().toUpperCase(Locale.ROOT), trigger.name(), null, null, null);
-        Attempt attempt = parts.engine().begin(call, parts.runGates());
+        Attempt attempt = parts.engine().begin(parts.call(trigger), parts.runGates());
         if (!parts.engine().awaitBegin(attempt, parts.startWithin())) {
             return new RunOutcome.Unavailable("storage");
         }
-        Optional<End> end = attempt.awaitEnd(longest());
-        if (end.isEmpty()) {
-            return new RunOutcome.Unavailable("waiting ended, the run goes on");
-        }
-        RunOutcome.Ran ran = end.get().ran();
-        return ran != null ? ran : refused(end.get().refusal());
-    }
-
-    private static RunOutcome refused(@Nullable Refusal refusal) {
-        if (refusal == null) {
-            return new RunOutcome.Unavailable("error");
-        }
-        return switch (refusal.kind()) {
-            case BUSY ->
-                new RunOutcome.Busy(Optional.ofNullable(refusal.retryAfter()).orElse(Duration.ofSeconds(1)));
-            case PAUSED -> new RunOutcome.Paused();
-            default -> new RunOutcome.Unavailable(refusal.reason());
-        };
+        return attempt.awaitEnd(longest())
+                .map(GuardParts::outcome)
+                .orElseGet(() -> new RunOutcome.Unavailable("waiting ended, the run goes on"));
     }
 
     /** No run lasts longer than its greatest hold and its closing. */
@@ -224,6 +206,15 @@ public final class CronGuard implements AutoCloseable {
      */
     public Pauses pauses() {
         return parts.pauses();
+    }
+
+    /**
+     * All that can be seen of this guard, and what an operator may do to it: for a control centre.
+     *
+     * @return always the same
+     */
+    public GuardConsole console() {
+        return console;
     }
 
     /**

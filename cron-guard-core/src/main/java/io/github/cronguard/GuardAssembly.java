@@ -30,6 +30,7 @@ import io.github.cronguard.internal.run.Work;
 import io.github.cronguard.internal.signature.SignedRequestVerifier;
 import io.github.cronguard.internal.tick.Tick;
 import io.github.cronguard.internal.token.BearerTokenVerifier;
+import io.github.cronguard.internal.token.TokenSeal;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.RateLimit;
@@ -62,6 +63,7 @@ final class GuardAssembly {
     private final Optional<OidcTokenVerifier> oidc;
     private final Listeners listeners;
     private final ContextCarrier carrier;
+    private final TokenSeal seal;
     private final Ids ids = new Ids();
 
     GuardAssembly(
@@ -86,7 +88,9 @@ final class GuardAssembly {
         }
         this.oidc = Optional.ofNullable(config.oidc()).map(trusted -> new OidcTokenVerifier(trusted, clock));
         this.oidc.ifPresent(this.verifiers::add);
-        this.verifiers.add(new BearerTokenVerifier(config.credentials(), clock));
+        BearerTokenVerifier bearer = new BearerTokenVerifier(config.credentials(), clock);
+        this.verifiers.add(bearer);
+        this.seal = new TokenSeal(config.name(), bearer::digests);
         this.listeners = new Listeners(listeners);
         this.carrier = new Carried(carrier);
     }
@@ -131,7 +135,7 @@ final class GuardAssembly {
                 carrier,
                 ids));
         Gates gates = new Gates(paths, reads, limiter);
-        CronGuard guard = new CronGuard(new GuardParts(
+        GuardParts parts = new GuardParts(
                 config,
                 clock,
                 startWithin,
@@ -151,7 +155,8 @@ final class GuardAssembly {
                 new RefusalLog(config.name(), recorder, clock),
                 listeners,
                 tick,
-                oidc));
+                oidc);
+        CronGuard guard = new CronGuard(parts, new GuardConsole(parts, storage, seal));
         // last, since nobody would close it after a failure
         oidc.ifPresent(OidcTokenVerifier::start);
         return guard;

@@ -1,6 +1,7 @@
 package io.github.cronguard;
 
 import io.github.cronguard.internal.answer.Answers;
+import io.github.cronguard.internal.answer.Refusal;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.gate.CallerLimitGate;
 import io.github.cronguard.internal.gate.Gate;
@@ -9,15 +10,19 @@ import io.github.cronguard.internal.oidc.OidcTokenVerifier;
 import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.read.ReadPath;
 import io.github.cronguard.internal.refusal.RefusalLog;
+import io.github.cronguard.internal.run.Attempt;
 import io.github.cronguard.internal.run.Ids;
 import io.github.cronguard.internal.run.Listeners;
+import io.github.cronguard.internal.run.RunCall;
 import io.github.cronguard.internal.run.RunEngine;
 import io.github.cronguard.internal.run.RunGate;
 import io.github.cronguard.internal.tick.Tick;
 import io.github.cronguard.spi.Pauses;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a guard is made of.
@@ -72,5 +77,27 @@ record GuardParts(
         tick.ifPresent(Tick::close);
         refusals.close(LAST_COUNTS);
         oidc.ifPresent(OidcTokenVerifier::close);
+    }
+
+    RunCall call(Trigger trigger) {
+        return new RunCall(
+                ids.next(), trigger.kind().name().toUpperCase(Locale.ROOT), trigger.name(), null, null, null);
+    }
+
+    static RunOutcome outcome(Attempt.End end) {
+        RunOutcome.Ran ran = end.ran();
+        return ran != null ? ran : refused(end.refusal());
+    }
+
+    private static RunOutcome refused(@Nullable Refusal refusal) {
+        if (refusal == null) {
+            return new RunOutcome.Unavailable("error");
+        }
+        return switch (refusal.kind()) {
+            case BUSY ->
+                new RunOutcome.Busy(Optional.ofNullable(refusal.retryAfter()).orElse(Duration.ofSeconds(1)));
+            case PAUSED -> new RunOutcome.Paused();
+            default -> new RunOutcome.Unavailable(refusal.reason());
+        };
     }
 }

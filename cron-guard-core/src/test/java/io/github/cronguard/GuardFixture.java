@@ -80,7 +80,7 @@ public final class GuardFixture implements AutoCloseable {
 
     /** All runs, oldest first. */
     public List<RunRecord> runs() {
-        List<RunRecord> newestFirst = new ArrayList<>(storage.runHistory().page(new RunQuery(null, null, null, 1_000)));
+        List<RunRecord> newestFirst = new ArrayList<>(storage.runHistory().page(RunQuery.newest(1_000)));
         java.util.Collections.reverse(newestFirst);
         return newestFirst;
     }

@@ -47,7 +47,10 @@ final class InMemoryPauses implements Pauses {
         synchronized (tables) {
             tables.checkOpen();
             boolean paused = tables.isPaused(scope);
-            tables.pauses.remove(scope);
+            // Its end stays: cron is not late at once behind it.
+            tables.pauses.computeIfPresent(
+                    scope,
+                    (key, old) -> paused ? new Pause(key, tables.now(), old.who(), old.reason(), old.pausedAt()) : old);
             return paused;
         }
     }

@@ -1,10 +1,12 @@
 package io.github.cronguard.memory;
 
+import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunQuery;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -39,6 +41,9 @@ final class InMemoryRunHistory implements RunHistory {
             return newestFirst()
                     .filter(run -> query.status() == null || run.status() == query.status())
                     .filter(run -> query.caller() == null || run.caller().equals(query.caller()))
+                    .filter(run -> query.requestId() == null || run.requestId().equals(query.requestId()))
+                    .filter(run -> query.from() == null || !run.startedAt().isBefore(query.from()))
+                    .filter(run -> query.to() == null || run.startedAt().isBefore(query.to()))
                     .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
                     .limit(query.limit())
                     .toList();
@@ -62,6 +67,16 @@ final class InMemoryRunHistory implements RunHistory {
             newestFirst().filter(startedWithin(within)).forEach(run -> counts.merge(run.status(), 1L, Long::sum));
             return counts;
         }
+    }
+
+    @Override
+    public List<RunSummary> recent(Duration within, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RefusalTotal> refusals(Duration within) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -2,24 +2,22 @@ package io.github.cronguard.memory;
 
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.sequence.Enrollments;
-import io.github.cronguard.spi.Backlog;
+import io.github.cronguard.spi.AuditLog;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.IdempotencyStore;
+import io.github.cronguard.spi.Incidents;
 import io.github.cronguard.spi.Lease;
-import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Pauses;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunLock;
-import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunRecorder;
-import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.StepHistory;
 import io.github.cronguard.spi.StorageContext;
 import io.github.cronguard.spi.StorageHealth;
 import io.github.cronguard.spi.TaskProgress;
 import io.github.cronguard.spi.TransactionalStepSource;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A storage in memory, for unit tests and for one process that may forget everything at its end. It is
@@ -38,7 +36,11 @@ public final class InMemoryStorage implements CronStorage {
     private final TaskProgress taskProgress;
     private final Pauses pauses;
     private final TransactionalStepSource stepSource;
+    private final StepHistory stepHistory;
+    private final AuditLog auditLog;
+    private final Incidents incidents;
     private final Enrollments enrollments;
+    private final HealthRead health;
 
     /** An empty storage over the machine's clocks. */
     public InMemoryStorage() {
@@ -59,7 +61,11 @@ public final class InMemoryStorage implements CronStorage {
         taskProgress = new InMemoryTaskProgress(tables);
         pauses = new InMemoryPauses(tables);
         stepSource = new InMemoryStepSource(tables);
+        stepHistory = new InMemoryStepHistory(tables);
+        auditLog = new InMemoryAuditLog(tables);
+        incidents = new InMemoryIncidents(tables);
         enrollments = new InMemoryEnrollments(tables);
+        health = new HealthRead(tables, runHistory, stepSource);
     }
 
     @Override
@@ -113,6 +119,21 @@ public final class InMemoryStorage implements CronStorage {
     }
 
     @Override
+    public StepHistory stepHistory() {
+        return stepHistory;
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return auditLog;
+    }
+
+    @Override
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    @Override
     public Enrollments enrollments() {
         return enrollments;
     }
@@ -138,33 +159,8 @@ public final class InMemoryStorage implements CronStorage {
     public StorageHealth health() {
         synchronized (tables) {
             tables.checkOpen();
-            Instant now = tables.now();
-            return new StorageHealth(
-                    now,
-                    runHistory.last().orElse(null),
-                    lastSuccess(),
-                    stepSource.backlog(),
-                    tables.steps.count(StepRow.State.UNCERTAIN, Backlog.MOST),
-                    tables.steps.count(StepRow.State.DEAD, Backlog.MOST),
-                    tables.isPaused(Pause.ALL),
-                    holder(now));
+            return health.read();
         }
-    }
-
-    private @Nullable Instant lastSuccess() {
-        return tables.runs.newestFirst().stream()
-                .filter(run -> run.status() == RunStatus.OK || run.status() == RunStatus.PARTIAL)
-                .map(RunRecord::startedAt)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private StorageHealth.@Nullable Holder holder(Instant now) {
-        LockRow row = tables.locks.get(tables.context().guard());
-        long nanos = tables.clock.nanoTime();
-        return row == null || !row.isHeld(nanos)
-                ? null
-                : new StorageHealth.Holder(row.node(), row.fence(), row.acquiredAt(), now.plus(row.remaining(nanos)));
     }
 
     @Override

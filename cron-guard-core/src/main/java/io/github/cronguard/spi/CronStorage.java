@@ -79,6 +79,27 @@ public interface CronStorage {
     StepSource stepSource();
 
     /**
+     * The steps as a person sees them.
+     *
+     * @return always the same
+     */
+    StepHistory stepHistory();
+
+    /**
+     * What operators did.
+     *
+     * @return always the same
+     */
+    AuditLog auditLog();
+
+    /**
+     * What is wrong, and who has been told.
+     *
+     * @return always the same
+     */
+    Incidents incidents();
+
+    /**
      * The contacts in the sequences.
      *
      * @return always the same

@@ -40,6 +40,23 @@ public interface RunHistory {
     Map<RunStatus, Long> counts(Duration within);
 
     /**
+     * The runs of some time, for a chart.
+     *
+     * @param within only runs started in this time up to now, by the store's clock; positive
+     * @param limit how many at most, the newest of them; 1 to 10,000
+     * @return newest first
+     */
+    List<RunSummary> recent(Duration within, int limit);
+
+    /**
+     * How many triggers were refused for which reason.
+     *
+     * @param within only minutes in this time up to now, by the store's clock; positive
+     * @return most frequent first, at most 100
+     */
+    List<RefusalTotal> refusals(Duration within);
+
+    /**
      * The newest run of a delivery in the last 48 hours, by the store's clock.
      *
      * @param caller whose delivery

@@ -33,4 +33,18 @@ public interface RunLock {
     default Optional<Duration> remaining(String name) {
         return Optional.empty();
     }
+
+    /**
+     * Takes the lock away from its holder, by an operator's decision: it is free at once, and its fence grows by one, so that
+     * whatever the old holder still tries is refused as overtaken.
+     *
+     * @param name the lock's name
+     * @param fence of the lease that the operator saw
+     * @return false if nobody holds the lock under this fence (any more)
+     * @throws UnsupportedOperationException if this lock cannot be taken away
+     */
+    default boolean forceUnlock(String name, long fence) {
+        throw new UnsupportedOperationException(
+                "This lock cannot be forced open. Wait until its lease ends, or end the process that holds it.");
+    }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param backlog what is due
  * @param uncertain steps in doubt, counted up to {@link Backlog#MOST}
  * @param dead steps given up, counted up to {@link Backlog#MOST}
- * @param paused whether everything is paused
+ * @param pause the pause of everything, or null if it is not paused
+ * @param pauseEndedAt when the last pause of everything ended, by itself or by an operator, or null if that is not known
+ * @param refusals the most frequent reason for which triggers have been refused since the newest run started, looked for in
+ *     the last hour alone; or null if there is none
  * @param lease who holds the lock, or null when it is free
  */
 public record StorageHealth(
@@ -23,7 +26,9 @@ public record StorageHealth(
         Backlog backlog,
         long uncertain,
         long dead,
-        boolean paused,
+        @Nullable Pause pause,
+        @Nullable Instant pauseEndedAt,
+        @Nullable RefusalTotal refusals,
         @Nullable Holder lease) {
 
     /**
@@ -33,6 +38,12 @@ public record StorageHealth(
      * @param fence the lease's
      * @param acquiredAt since when
      * @param expiresAt until when, unless it is extended
+     * @param run its run, or null before it has its row
      */
-    public record Holder(String node, long fence, Instant acquiredAt, Instant expiresAt) {}
+    public record Holder(
+            String node,
+            long fence,
+            Instant acquiredAt,
+            Instant expiresAt,
+            @Nullable RunId run) {}
 }

@@ -73,7 +73,11 @@ final class InMemoryStorageTest {
         assertThat(run.finishedAt()).isEqualTo(storage.now());
         assertThat(run.durationMs()).isEqualTo(2_000);
         assertThat(storage.runHistory().last()).contains(run);
-        assertThat(storage.runHistory().page(new RunQuery(RunStatus.OK, "default", new RunId(9), 5)))
+        assertThat(storage.runHistory()
+                        .page(RunQuery.newest(5)
+                                .withStatus(RunStatus.OK)
+                                .withCaller("default")
+                                .before(new RunId(9))))
                 .containsExactly(run);
         assertThat(storage.runHistory().counts(DAY)).isEqualTo(Map.of(RunStatus.OK, 1L));
         assertThatIllegalArgumentException()
@@ -150,10 +154,10 @@ final class InMemoryStorageTest {
         StorageHealth health = storage.health();
         assertThat(health.lastSuccessAt()).isEqualTo(storage.now());
         assertThat(health.backlog().due()).isEqualTo(1);
-        assertThat(health.paused()).isTrue();
+        assertThat(health.pause()).isNotNull();
         assertThat(health.lease())
                 .isEqualTo(new StorageHealth.Holder(
-                        "node", lease.fence(), storage.now(), storage.now().plus(Host.TTL)));
+                        "node", lease.fence(), storage.now(), storage.now().plus(Host.TTL), null));
         assertThat(storage.pauses().active()).hasSize(1);
         assertThat(storage.pauses().resume(Pause.ALL, "anna")).isTrue();
         assertThat(storage.pauses().resume(Pause.ALL, "anna")).isFalse();

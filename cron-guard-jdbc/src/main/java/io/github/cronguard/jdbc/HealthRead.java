@@ -2,9 +2,13 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
 import io.github.cronguard.spi.Backlog;
+import io.github.cronguard.spi.Pause;
+import io.github.cronguard.spi.RefusalTotal;
+import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.StorageHealth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How things stand, in one statement whose counts are bounded. */
 final class HealthRead {
+    private static final Duration REFUSALS = Duration.ofHours(1);
+    /** The most frequent reason since the newest run; what an operator or a run at hand refuses is no sign of trouble. */
+    private static final String REFUSED = "(SELECT c.reason, SUM(c.count) AS refused, MIN(c.minute_at) AS first_at,"
+            + " MAX(c.minute_at) AS last_at FROM {refusals} c WHERE c.guard = :guard AND c.minute_at > {now+since}"
+            + " AND c.reason NOT IN ('busy', 'paused')"
+            + " AND NOT EXISTS (SELECT 1 FROM {runs} k WHERE k.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)"
+            + " AND k.started_at >= c.minute_at)"
+            + " GROUP BY c.reason ORDER BY refused DESC, c.reason DESC LIMIT 1)";
+
     private final Database db;
     private final RunReads runs;
 
@@ -25,14 +38,18 @@ final class HealthRead {
     StorageHealth read(Handle handle, String guard) {
         String sql = db.sql("SELECT {now} AS now_at, b.due, b.oldest, " + waiting("UNCERTAIN") + ", " + waiting("DEAD")
                 + ", " + started("OK") + ", " + started("PARTIAL")
-                + ", (SELECT COUNT(*) FROM {pauses} p WHERE p.guard = :guard AND p.scope = 'ALL'"
-                + " AND (p.until_at IS NULL OR p.until_at > {now})) AS paused"
-                + ", l.node AS lock_node, l.fence AS lock_fence, l.acquired_at, l.expires_at, r.*"
+                + ", p.until_at AS pause_until, p.who AS pause_who, p.reason AS pause_reason, p.paused_at AS pause_at"
+                + ", f.reason AS refused_for, f.refused, f.first_at, f.last_at, " + lastOf("last_ip") + ", "
+                + lastOf("last_request_id")
+                + ", l.node AS lock_node, l.fence AS lock_fence, l.acquired_at, l.expires_at, l.run_id AS lock_run, r.*"
                 + " FROM (SELECT COUNT(*) AS due, MIN(d.due_at) AS oldest FROM (" + DueSteps.backlogRows() + ") d) b"
                 + " LEFT JOIN {locks} l ON l.name = :guard AND l.owner IS NOT NULL AND l.expires_at > {now}"
+                + " LEFT JOIN {pauses} p ON p.guard = :guard AND p.scope = 'ALL'"
+                + " LEFT JOIN " + REFUSED + " f ON 1 = 1"
                 + " LEFT JOIN {runs} r ON r.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)");
         return handle.createQuery(sql)
                 .bind("guard", guard)
+                .bind("since", -Micros.of(REFUSALS))
                 .bind("limit", Backlog.MOST)
                 .map((row, context) -> health(row))
                 .one();
@@ -48,24 +65,65 @@ final class HealthRead {
                 + "') AS last_" + status.toLowerCase(Locale.ROOT);
     }
 
+    private static String lastOf(String column) {
+        return "(SELECT x." + column + " FROM {refusals} x WHERE x.guard = :guard AND x.reason = f.reason"
+                + " AND x.minute_at = f.last_at) AS refused_" + column;
+    }
+
     private StorageHealth health(ResultSet row) throws SQLException {
+        Instant now = db.time(row, "now_at");
+        Pause pause = pause(row);
+        boolean paused =
+                pause != null && (pause.until() == null || pause.until().isAfter(now));
         return new StorageHealth(
-                db.time(row, "now_at"),
+                now,
                 row.getObject("id", Long.class) == null ? null : runs.record(row),
                 later(db.timeOrNull(row, "last_ok"), db.timeOrNull(row, "last_partial")),
                 new Backlog(row.getLong("due"), db.timeOrNull(row, "oldest")),
                 row.getLong("uncertain_steps"),
                 row.getLong("dead_steps"),
-                row.getInt("paused") > 0,
+                paused ? pause : null,
+                paused || pause == null ? null : pause.until(),
+                refusals(row),
                 holder(row));
+    }
+
+    private @Nullable Pause pause(ResultSet row) throws SQLException {
+        String who = row.getString("pause_who");
+        return who == null
+                ? null
+                : new Pause(
+                        Pause.ALL,
+                        db.timeOrNull(row, "pause_until"),
+                        who,
+                        row.getString("pause_reason"),
+                        db.time(row, "pause_at"));
+    }
+
+    private @Nullable RefusalTotal refusals(ResultSet row) throws SQLException {
+        String reason = row.getString("refused_for");
+        return reason == null
+                ? null
+                : new RefusalTotal(
+                        reason,
+                        row.getLong("refused"),
+                        db.time(row, "first_at"),
+                        db.time(row, "last_at"),
+                        row.getString("refused_last_ip"),
+                        row.getString("refused_last_request_id"));
     }
 
     private StorageHealth.@Nullable Holder holder(ResultSet row) throws SQLException {
         String node = row.getString("lock_node");
+        Long run = row.getObject("lock_run", Long.class);
         return node == null
                 ? null
                 : new StorageHealth.Holder(
-                        node, row.getLong("lock_fence"), db.time(row, "acquired_at"), db.time(row, "expires_at"));
+                        node,
+                        row.getLong("lock_fence"),
+                        db.time(row, "acquired_at"),
+                        db.time(row, "expires_at"),
+                        run == null ? null : new RunId(run));
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

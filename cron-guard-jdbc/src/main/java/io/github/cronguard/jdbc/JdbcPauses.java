@@ -80,11 +80,13 @@ public final class JdbcPauses implements Pauses {
     public boolean resume(String scope, String who) {
         Store store = opened.store();
         check(scope, who);
-        Function<Handle, Boolean> change = handle -> {
-            int resumed = delete(store, handle, " AND " + ACTIVE, scope);
-            delete(store, handle, "", scope); // one that has ended by itself
-            return resumed == 1;
-        };
+        // Its end stays in its row: cron is not late at once behind it.
+        Function<Handle, Boolean> change = handle -> handle.createUpdate(store.work.sql(
+                                "UPDATE {pauses} SET until_at = {now} WHERE scope = :scope AND " + ACTIVE))
+                        .bind("guard", store.guard)
+                        .bind("scope", scope)
+                        .execute()
+                == 1;
         return onceAudited(store, change, handle -> audit(store, handle, "resume", scope, who, ""));
     }
 
@@ -113,14 +115,6 @@ public final class JdbcPauses implements Pauses {
                 .mapTo(Long.class)
                 .findOne()
                 .isPresent();
-    }
-
-    private static int delete(Store store, Handle handle, String condition, String scope) {
-        return handle.createUpdate(
-                        store.work.sql("DELETE FROM {pauses} WHERE guard = :guard AND scope = :scope" + condition))
-                .bind("guard", store.guard)
-                .bind("scope", scope)
-                .execute();
     }
 
     private static long audit(Store store, Handle handle, String action, String scope, String who, String reason) {

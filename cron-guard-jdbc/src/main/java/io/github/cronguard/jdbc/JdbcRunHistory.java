@@ -1,10 +1,12 @@
 package io.github.cronguard.jdbc;
 
+import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunQuery;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.RunSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class JdbcRunHistory implements RunHistory {
 
     @Override
     public Optional<RunRecord> last() {
-        return page(new RunQuery(null, null, null, 1)).stream().findFirst();
+        return page(RunQuery.newest(1)).stream().findFirst();
     }
 
     @Override
@@ -42,6 +44,16 @@ public final class JdbcRunHistory implements RunHistory {
         Store store = opened.store();
         Micros.positive("within", within);
         return store.work.run(handle -> store.runReads.counts(handle, store.guard, within));
+    }
+
+    @Override
+    public List<RunSummary> recent(Duration within, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RefusalTotal> refusals(Duration within) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -38,6 +38,9 @@ public final class JdbcStorage implements CronStorage {
     private final JdbcTaskProgress taskProgress = new JdbcTaskProgress(opened);
     private final JdbcPauses pauses = new JdbcPauses(opened);
     private final JdbcStepSource stepSource = new JdbcStepSource(opened);
+    private final JdbcStepHistory stepHistory = new JdbcStepHistory(opened);
+    private final JdbcAuditLog auditLog = new JdbcAuditLog(opened);
+    private final JdbcIncidents incidents = new JdbcIncidents(opened);
     private final JdbcEnrollments enrollments = new JdbcEnrollments(opened);
     private final JdbcRateLimiter rateLimiter = new JdbcRateLimiter(opened);
 
@@ -142,6 +145,21 @@ public final class JdbcStorage implements CronStorage {
     @Override
     public JdbcStepSource stepSource() {
         return stepSource;
+    }
+
+    @Override
+    public JdbcStepHistory stepHistory() {
+        return stepHistory;
+    }
+
+    @Override
+    public JdbcAuditLog auditLog() {
+        return auditLog;
+    }
+
+    @Override
+    public JdbcIncidents incidents() {
+        return incidents;
     }
 
     @Override

@@ -57,7 +57,7 @@ class LostAnswerIT {
         Lease lease = running.acquire();
         watched.loseTheNextCommitsAnswer();
         RunId id = running.start(lease);
-        assertThat(running.storage().runHistory().page(new RunQuery(null, null, null, 10)))
+        assertThat(running.storage().runHistory().page(RunQuery.newest(10)))
                 .extracting(RunRecord::id)
                 .containsExactly(id);
     }

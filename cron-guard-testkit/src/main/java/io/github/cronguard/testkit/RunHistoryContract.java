@@ -28,7 +28,12 @@ public abstract class RunHistoryContract extends StorageBased {
     }
 
     private List<RunId> page(@Nullable RunStatus status, @Nullable String caller, @Nullable RunId before, int limit) {
-        return history().page(new RunQuery(status, caller, before, limit)).stream()
+        return history()
+                .page(RunQuery.newest(limit)
+                        .withStatus(status)
+                        .withCaller(caller)
+                        .before(before))
+                .stream()
                 .map(RunRecord::id)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.StorageHealth;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Says how cron is: on time until no run has begun for too long. Safe for use by several threads. */
 public final class Lateness {
@@ -37,20 +38,35 @@ public final class Lateness {
      */
     public CronHealth health() {
         StorageHealth seen = storage.health();
-        RunRecord last = seen.lastRun();
-        Duration silence = last == null
-                ? Duration.ofNanos(clock.nanoTime() - start)
-                : Duration.between(last.startedAt(), seen.now());
+        Duration silence = silence(seen);
+        State state = seen.pause() != null ? State.PAUSED : state(silence);
         return new CronHealth(
-                seen.paused() ? State.PAUSED : state(silence),
+                state,
                 seen.now(),
-                last,
+                seen.lastRun(),
                 seen.lastSuccessAt(),
                 seen.backlog().due(),
                 seen.backlog().oldestDueAt(),
                 seen.uncertain(),
                 seen.dead(),
-                seen.lease());
+                seen.lease(),
+                seen.pause(),
+                silence,
+                Causes.of(state, seen, silence));
+    }
+
+    /**
+     * A call is expected one period after the last run, the end of a pause, and this process's start: what it did not
+     * see it does not complain of.
+     */
+    private Duration silence(StorageHealth seen) {
+        Duration silence = Duration.ofNanos(clock.nanoTime() - start);
+        RunRecord last = seen.lastRun();
+        for (Instant since : new Instant[] {last == null ? null : last.startedAt(), seen.pauseEndedAt()}) {
+            Duration other = since == null ? silence : Duration.between(since, seen.now());
+            silence = other.compareTo(silence) < 0 ? other : silence;
+        }
+        return silence.isNegative() ? Duration.ZERO : silence;
     }
 
     private State state(Duration silence) {

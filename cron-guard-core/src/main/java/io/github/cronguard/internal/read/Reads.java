@@ -104,6 +104,10 @@ public final class Reads {
                 .put("oldest_due_at", health.oldestDueAt())
                 .put("uncertain", health.uncertain())
                 .put("dead", health.dead());
+        CronHealth.Why why = health.why();
+        if (why != null) {
+            data.put("cause", why.cause().name());
+        }
         long repeats = staleRepeats.getAsLong();
         if (repeats > 0) {
             data.put("stale_repeats", repeats);

@@ -10,6 +10,7 @@ import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.LeaseRequest;
 import io.github.cronguard.spi.RunFinish;
 import io.github.cronguard.spi.RunId;
+import io.github.cronguard.spi.RunLock;
 import io.github.cronguard.spi.RunStart;
 import io.github.cronguard.spi.RunStatus;
 import java.time.Duration;
@@ -87,6 +88,15 @@ public final class RunEngine {
             stuck.incrementAndGet();
         }
         return known;
+    }
+
+    /**
+     * The lock that runs take.
+     *
+     * @return the guard's
+     */
+    public RunLock lock() {
+        return parts.lock();
     }
 
     /**

@@ -76,6 +76,15 @@ public final class BearerTokenVerifier implements TokenVerifier {
     }
 
     /**
+     * The digests of the tokens that may start a run.
+     *
+     * @return as lower-case hex, in no particular order
+     */
+    public List<String> digests() {
+        return tokens.digests();
+    }
+
+    /**
      * How many credentials a request shows.
      *
      * @param request any

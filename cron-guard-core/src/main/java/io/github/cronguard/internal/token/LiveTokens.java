@@ -8,6 +8,7 @@ import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
 import io.github.cronguard.internal.config.GuardConfig.TokenFile;
 import io.github.cronguard.internal.config.TokenText;
 import io.github.cronguard.internal.config.WatchedFile;
+import io.github.cronguard.spi.Verification.Scope;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,6 +75,14 @@ final class LiveTokens {
 
     boolean any(Predicate<Place> place) {
         return Stream.concat(stated.stream(), inFile.get().stream()).anyMatch(l -> place.test(l.token.place()));
+    }
+
+    /** Of all tokens that are or were configured and may start a run, also of one whose time is over: nodes see it end at different times. */
+    List<String> digests() {
+        return Stream.concat(stated.stream(), inFile.get().stream())
+                .filter(live -> live.token.scope() == Scope.RUN)
+                .map(live -> live.token.sha256())
+                .toList();
     }
 
     private boolean isLive(NamedToken token) {

@@ -1,13 +1,16 @@
 package io.github.cronguard.jdbc.crash;
 
 import io.github.cronguard.sequence.Enrollments;
+import io.github.cronguard.spi.AuditLog;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.IdempotencyStore;
+import io.github.cronguard.spi.Incidents;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Pauses;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunLock;
 import io.github.cronguard.spi.RunRecorder;
+import io.github.cronguard.spi.StepHistory;
 import io.github.cronguard.spi.StepSource;
 import io.github.cronguard.spi.StorageContext;
 import io.github.cronguard.spi.StorageHealth;
@@ -74,6 +77,21 @@ final class MortalStorage implements CronStorage {
     @Override
     public StepSource stepSource() {
         return steps;
+    }
+
+    @Override
+    public StepHistory stepHistory() {
+        return storage.stepHistory();
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return storage.auditLog();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return storage.incidents();
     }
 
     @Override

@@ -141,7 +141,7 @@ final class Host {
 
     /** All runs, newest first. */
     List<RunRecord> runs() {
-        return memory.runHistory().page(new RunQuery(null, null, null, 1_000));
+        return memory.runHistory().page(RunQuery.newest(1_000));
     }
 
     private static String sha256(String text) {
