@@ -26,4 +26,13 @@ public interface AdminAccess {
     default Optional<String> challenge() {
         return Optional.empty();
     }
+
+    /**
+     * Access for nobody: as if the Admin Control Center were not there.
+     *
+     * @return always the same
+     */
+    static AdminAccess none() {
+        return NoAccess.NONE;
+    }
 }

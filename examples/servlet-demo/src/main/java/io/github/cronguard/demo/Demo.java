@@ -6,6 +6,7 @@ import io.github.cronguard.Settings;
 import io.github.cronguard.demo.mail.SmtpMail;
 import io.github.cronguard.demo.mail.SmtpServer;
 import io.github.cronguard.demo.parts.ConsoleMail;
+import io.github.cronguard.demo.parts.DemoAdmin;
 import io.github.cronguard.demo.parts.DemoContacts;
 import io.github.cronguard.demo.parts.DemoSettings;
 import io.github.cronguard.demo.parts.DemoToken;
@@ -67,7 +68,10 @@ final class Demo {
                 .sequence(OutreachSequence.of(sequence, demo.stepDelay(), mail))
                 .build();
         DemoContacts contacts = new DemoContacts(storage.enrollments(), sequence);
-        server.start(guard, new EnrollmentServlet(new EnrollmentExchange(guard::authenticate, contacts)));
+        server.start(
+                guard,
+                DemoAdmin.access(demo),
+                new EnrollmentServlet(new EnrollmentExchange(guard::authenticate, contacts)));
         return new Demo(pool, guard, server, HowToCall.of(own, server.url(), guard.paths()));
     }
 

@@ -1,6 +1,8 @@
 package io.github.cronguard.demo;
 
 import io.github.cronguard.CronGuard;
+import io.github.cronguard.admin.AdminAccess;
+import io.github.cronguard.admin.AdminServlet;
 import io.github.cronguard.demo.jetty.JsonErrors;
 import io.github.cronguard.demo.parts.DemoSettings;
 import io.github.cronguard.demo.parts.EnrollmentExchange;
@@ -59,11 +61,14 @@ final class DemoServer {
         return settings.url(connector.getLocalPort());
     }
 
-    void start(CronGuard guard, EnrollmentServlet enrollments) throws Exception {
+    void start(CronGuard guard, AdminAccess admin, EnrollmentServlet enrollments) throws Exception {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new JsonErrors());
         context.addServletContainerInitializer((classes, servlets) -> {
             CronRunServlet.register(servlets, guard);
+            if (admin != AdminAccess.none()) {
+                AdminServlet.register(servlets, guard, admin, guard.paths().admin());
+            }
             servlets.addServlet("enrollments", enrollments).addMapping(EnrollmentExchange.PATH);
             servlets.addServlet("not found", new NotFoundServlet(new CronExchange(guard)))
                     .addMapping("/");

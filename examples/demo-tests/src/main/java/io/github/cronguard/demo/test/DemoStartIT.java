@@ -30,13 +30,12 @@ class DemoStartIT {
                 "DEMO_STEP_DELAY", "3d",
                 "CRON_DB_URL", "jdbc:oracle:thin:@//db/cron?password=canary-password",
                 "CRON_GUARD_REPLY_TIME", "soon",
-                "EMAIL_SENDING_ENABLED", "perhaps",
-                "CRON_ADMIN_PASSWORD", "canary-admin");
+                "EMAIL_SENDING_ENABLED", "perhaps");
         try (DemoProcess demo = DemoProcess.launch(folder, settings)) {
             assertThat(demo.exit()).isEqualTo(1);
             assertThat(demo.errors())
                     .contains("CRON_TOKEN", "PORT", "SMTP_PORT", "DEMO_STEP_DELAY", "CRON_DB_URL")
-                    .contains("CRON_GUARD_REPLY_TIME", "EMAIL_SENDING_ENABLED", "CRON_ADMIN_PASSWORD")
+                    .contains("CRON_GUARD_REPLY_TIME", "EMAIL_SENDING_ENABLED")
                     .doesNotContain("canary", "\tat ");
             assertThat(demo.output()).isEmpty();
             assertThat(folder.resolve("data")).doesNotExist();

@@ -74,8 +74,7 @@ class DemoSettingsTest {
         "CRON_DB_URL, jdbc:oracle:thin:x",
         "CRON_DB_URL, jdbc:postgresql://[",
         "CRON_DB_URL, jdbc:h2:mem:x",
-        "CRON_DB_URL, jdbc:mysql://h/d",
-        "CRON_ADMIN_PASSWORD, x"
+        "CRON_DB_URL, jdbc:mysql://h/d"
     })
     void refusesAWrongValue(String name, String value) {
         InvalidSettingsException refusal =

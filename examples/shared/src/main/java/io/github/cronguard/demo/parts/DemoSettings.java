@@ -2,6 +2,7 @@ package io.github.cronguard.demo.parts;
 
 import io.github.cronguard.InvalidSettingsException;
 import io.github.cronguard.SettingProblem;
+import io.github.cronguard.token.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param database which one
  * @param mail where mail goes; empty: to standard output
  * @param stepDelay between the steps of the sequence
+ * @param adminPassword the password of {@code admin} in the Admin Control Center; empty: it is not there
  */
 public record DemoSettings(
-        String host, int port, DatabaseSettings database, Optional<MailSettings> mail, Duration stepDelay) {
+        String host,
+        int port,
+        DatabaseSettings database,
+        Optional<MailSettings> mail,
+        Duration stepDelay,
+        Optional<Secret> adminPassword) {
 
     /**
      * Reads the environment. An empty variable counts as absent.
@@ -36,10 +43,8 @@ public record DemoSettings(
                 values.number("PORT", 0, 65_535).orElse(8_080),
                 DatabaseSettings.read(values),
                 MailSettings.read(values),
-                values.delay("DEMO_STEP_DELAY", Duration.ofDays(3)));
-        if (values.text("CRON_ADMIN_PASSWORD").isPresent()) {
-            values.problem("CRON_ADMIN_PASSWORD", "the Admin Control Center is not supported yet");
-        }
+                values.delay("DEMO_STEP_DELAY", Duration.ofDays(3)),
+                values.text("CRON_ADMIN_PASSWORD").map(Secret::of));
         problems.addAll(library);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);

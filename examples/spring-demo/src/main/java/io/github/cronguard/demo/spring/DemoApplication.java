@@ -2,6 +2,8 @@ package io.github.cronguard.demo.spring;
 
 import io.github.cronguard.CronGuard;
 import io.github.cronguard.Settings;
+import io.github.cronguard.admin.AdminAccess;
+import io.github.cronguard.demo.parts.DemoAdmin;
 import io.github.cronguard.demo.parts.ConsoleMail;
 import io.github.cronguard.demo.parts.DemoContacts;
 import io.github.cronguard.demo.parts.DemoSettings;
@@ -50,6 +52,12 @@ public class DemoApplication {
                         step -> StepMessage.write(step, sender.createMimeMessage(), smtp.from(), clock.instant())))
                 .orElseGet(() -> new ConsoleMail(System.out));
         return OutreachSequence.of(GuardSettings.sequence(settings), demo.stepDelay(), mail);
+    }
+
+    /** The starter puts the Admin Control Center beside the guard's paths, if there is anybody who may see it. */
+    @Bean
+    AdminAccess admin(DemoSettings demo) {
+        return DemoAdmin.access(demo);
     }
 
     /** {@code POST /demo/enrollments}, with the guard's own credential. */
