@@ -2,7 +2,6 @@ package io.github.cronguard.memory;
 
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Pause;
-import io.github.cronguard.spi.RefusalCount;
 import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunRecord;
@@ -11,11 +10,7 @@ import io.github.cronguard.spi.StepSource;
 import io.github.cronguard.spi.StorageHealth;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How things stand. Read under the monitor of {@link Tables}. */
@@ -61,26 +56,14 @@ final class HealthRead {
     }
 
     private @Nullable RefusalTotal refusals(Instant run, Instant hour) {
-        Map<String, List<RefusalCount>> byReason = tables.refusals.values().stream()
-                .filter(row -> row.minute().isAfter(run) && row.minute().isAfter(hour))
-                .filter(row -> !EXPECTED.contains(row.reason()))
-                .sorted(Comparator.comparing(RefusalCount::minute))
-                .collect(Collectors.groupingBy(RefusalCount::reason));
-        return byReason.values().stream()
-                .map(HealthRead::total)
-                .max(Comparator.comparing(RefusalTotal::count).thenComparing(RefusalTotal::reason))
+        return RefusalTotals.of(
+                        tables,
+                        row -> row.minute().isAfter(run)
+                                && row.minute().isAfter(hour)
+                                && !EXPECTED.contains(row.reason()))
+                .stream()
+                .findFirst()
                 .orElse(null);
-    }
-
-    private static RefusalTotal total(List<RefusalCount> rows) {
-        RefusalCount last = rows.get(rows.size() - 1);
-        return new RefusalTotal(
-                last.reason(),
-                rows.stream().mapToLong(RefusalCount::count).sum(),
-                rows.get(0).minute(),
-                last.minute(),
-                last.lastIp(),
-                last.lastRequestId());
     }
 
     private StorageHealth.@Nullable Holder holder(Instant now) {

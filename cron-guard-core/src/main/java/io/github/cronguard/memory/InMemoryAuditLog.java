@@ -3,7 +3,9 @@ package io.github.cronguard.memory;
 import io.github.cronguard.spi.AuditEntry;
 import io.github.cronguard.spi.AuditLog;
 import io.github.cronguard.spi.AuditRecord;
+import io.github.cronguard.spi.Bounds;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +19,27 @@ final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public long add(AuditEntry entry) {
-        tables.checkOpen();
-        throw new UnsupportedOperationException();
+        synchronized (tables) {
+            tables.checkOpen();
+            return tables.audit(entry);
+        }
     }
 
     @Override
     public Optional<AuditRecord> find(long id) {
-        throw new UnsupportedOperationException();
+        synchronized (tables) {
+            tables.checkOpen();
+            return Optional.ofNullable(tables.audit.get(id));
+        }
     }
 
     @Override
     public List<AuditRecord> page(@Nullable Long before, int limit) {
-        throw new UnsupportedOperationException();
+        Bounds.limit("limit", limit, 1_000);
+        synchronized (tables) {
+            tables.checkOpen();
+            NavigableMap<Long, AuditRecord> older = before == null ? tables.audit : tables.audit.headMap(before, false);
+            return older.descendingMap().values().stream().limit(limit).toList();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cronguard.memory;
 
+import io.github.cronguard.spi.AuditEntry;
 import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Pauses;
@@ -7,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pauses. They end by the time of day. */
+/** The pauses. They end by the time of day; who paused and resumed is kept in the audit. */
 final class InMemoryPauses implements Pauses {
 
     private final Tables tables;
@@ -38,6 +39,7 @@ final class InMemoryPauses implements Pauses {
             }
             tables.checkOpen();
             tables.pauses.put(scope, new Pause(scope, until, who, reason, tables.now()));
+            tables.audit(new AuditEntry(who, "pause", scope, reason.isEmpty() ? null : reason, null, false));
         }
     }
 
@@ -51,6 +53,9 @@ final class InMemoryPauses implements Pauses {
             tables.pauses.computeIfPresent(
                     scope,
                     (key, old) -> paused ? new Pause(key, tables.now(), old.who(), old.reason(), old.pausedAt()) : old);
+            if (paused) {
+                tables.audit(new AuditEntry(who, "resume", scope, null, null, false));
+            }
             return paused;
         }
     }

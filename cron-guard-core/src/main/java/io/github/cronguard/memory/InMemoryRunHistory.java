@@ -1,5 +1,6 @@
 package io.github.cronguard.memory;
 
+import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class InMemoryRunHistory implements RunHistory {
 
     private static final Duration DELIVERIES = Duration.ofDays(2);
+    private static final int MOST_REASONS = 100;
 
     private final Tables tables;
 
@@ -38,15 +40,8 @@ final class InMemoryRunHistory implements RunHistory {
     @Override
     public List<RunRecord> page(RunQuery query) {
         synchronized (tables) {
-            return newestFirst()
-                    .filter(run -> query.status() == null || run.status() == query.status())
-                    .filter(run -> query.caller() == null || run.caller().equals(query.caller()))
-                    .filter(run -> query.requestId() == null || run.requestId().equals(query.requestId()))
-                    .filter(run -> query.from() == null || !run.startedAt().isBefore(query.from()))
-                    .filter(run -> query.to() == null || run.startedAt().isBefore(query.to()))
-                    .filter(run -> query.before() == null || run.id().compareTo(query.before()) < 0)
-                    .limit(query.limit())
-                    .toList();
+            tables.checkOpen();
+            return new RunPages(tables.runs).read(query);
         }
     }
 
@@ -59,9 +54,7 @@ final class InMemoryRunHistory implements RunHistory {
 
     @Override
     public Map<RunStatus, Long> counts(Duration within) {
-        if (within.isNegative() || within.isZero()) {
-            throw new IllegalArgumentException("within must be positive, but is " + within);
-        }
+        positive(within);
         synchronized (tables) {
             Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
             newestFirst().filter(startedWithin(within)).forEach(run -> counts.merge(run.status(), 1L, Long::sum));
@@ -71,12 +64,28 @@ final class InMemoryRunHistory implements RunHistory {
 
     @Override
     public List<RunSummary> recent(Duration within, int limit) {
-        throw new UnsupportedOperationException();
+        positive(within);
+        Bounds.limit("limit", limit, 10_000);
+        synchronized (tables) {
+            return newestFirst()
+                    .filter(startedWithin(within))
+                    .sorted(RunPages.BY_START.reversed())
+                    .limit(limit)
+                    .map(run -> new RunSummary(run.id(), run.status(), run.startedAt(), run.durationMs()))
+                    .toList();
+        }
     }
 
     @Override
     public List<RefusalTotal> refusals(Duration within) {
-        throw new UnsupportedOperationException();
+        positive(within);
+        synchronized (tables) {
+            tables.checkOpen();
+            Instant from = tables.now().minus(within);
+            return RefusalTotals.of(tables, row -> row.minute().isAfter(from)).stream()
+                    .limit(MOST_REASONS)
+                    .toList();
+        }
     }
 
     @Override
@@ -92,6 +101,12 @@ final class InMemoryRunHistory implements RunHistory {
     private Stream<RunRecord> newestFirst() {
         tables.checkOpen();
         return tables.runs.newestFirst().stream();
+    }
+
+    private static void positive(Duration within) {
+        if (within.isNegative() || within.isZero()) {
+            throw new IllegalArgumentException("within must be positive, but is " + within);
+        }
     }
 
     private Predicate<RunRecord> startedWithin(Duration time) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Deletes old rows. What operators did is not kept in memory, so there is nothing of it to delete. */
+/** Deletes old rows. */
 final class Pruning {
 
     private Pruning() {}
@@ -29,6 +29,11 @@ final class Pruning {
         runs.forEach(tables.runs::delete);
         return runs.size()
                 + some(tables.refusals.keySet(), key -> key.minute().isBefore(oldest), tables.refusals::remove, limit)
+                + some(
+                        tables.audit.values(),
+                        entry -> entry.at().isBefore(oldest),
+                        entry -> tables.audit.remove(entry.id()),
+                        limit)
                 + some(
                         tables.keys.entrySet(),
                         key -> !key.getValue().expiresAt().isAfter(now),

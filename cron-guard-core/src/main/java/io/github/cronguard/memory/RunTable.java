@@ -5,8 +5,10 @@ import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,16 @@ final class RunTable {
     /** The greatest fence that a run was started with; zero for none. */
     long greatestFence() {
         return byFence.isEmpty() ? 0 : byFence.lastKey();
+    }
+
+    /** The run with an id, or the next one below. */
+    Optional<RunRecord> atOrBelow(RunId id) {
+        return Optional.ofNullable(rows.floorEntry(id)).map(Map.Entry::getValue);
+    }
+
+    /** The run with an id, or the next one above. */
+    Optional<RunRecord> atOrAbove(RunId id) {
+        return Optional.ofNullable(rows.ceilingEntry(id)).map(Map.Entry::getValue);
     }
 
     /** The runs that have not ended, oldest first. */

@@ -2,6 +2,8 @@ package io.github.cronguard.memory;
 
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.sequence.Sequence;
+import io.github.cronguard.spi.AuditEntry;
+import io.github.cronguard.spi.AuditRecord;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.Pause;
@@ -11,7 +13,9 @@ import io.github.cronguard.spi.StorageContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one storage. It is the one monitor too: everything here is read and written under {@code synchronized}. */
@@ -30,10 +34,12 @@ final class Tables {
     final Map<String, KeyRow> keys = new HashMap<>();
     final Map<String, Instant> watermarks = new HashMap<>();
     final Map<String, Pause> pauses = new HashMap<>();
+    final NavigableMap<Long, AuditRecord> audit = new TreeMap<>();
     final StepTable steps = new StepTable(this::definition);
 
     private final boolean standAlone;
     private @Nullable StorageContext context;
+    private long lastAudit;
 
     private Tables(GuardClock clock, boolean standAlone) {
         this.clock = clock;
@@ -95,6 +101,13 @@ final class Tables {
     boolean isPaused(String scope) {
         Pause pause = pauses.get(scope);
         return pause != null && (pause.until() == null || pause.until().isAfter(now()));
+    }
+
+    /** Writes down what an operator did; its row's id. */
+    long audit(AuditEntry entry) {
+        long id = ++lastAudit;
+        audit.put(id, new AuditRecord(id, now(), entry));
+        return id;
     }
 
     /** Whether a step may be handed over: neither its contact nor its sequence is paused or has ended. */

@@ -75,4 +75,20 @@ public final class Bounds {
         }
         return value;
     }
+
+    /**
+     * Checks a limit.
+     *
+     * @param what names the number in the message
+     * @param value the number
+     * @param most the greatest that is allowed
+     * @return the value
+     * @throws IllegalArgumentException if it is not from 1 to {@code most}
+     */
+    public static int limit(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " must be from 1 to " + most + ", but is " + value);
+        }
+        return value;
+    }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which runs a page shows. Pages are found by key: the one behind begins {@code before} the last run of this one, the one in
  * front ends {@code after} its first.
  *
+ * <p>Newest first is by the start where a status or a time is asked for, and by the id elsewhere. The two orders differ only
+ * for runs that started while the store's clock was set back; {@code before} and {@code after} follow the order of the page.
+ *
  * @param status only these, or null for all
  * @param caller only this caller's, or null for all
  * @param requestId only those of this correlation id, or null for all
@@ -39,9 +42,7 @@ public record RunQuery(
      * @throws IllegalArgumentException if the limit is not from 1 to 1,000
      */
     public RunQuery {
-        if (limit < 1 || limit > 1_000) {
-            throw new IllegalArgumentException("limit must be from 1 to 1000, but is " + limit);
-        }
+        Bounds.limit("limit", limit, 1_000);
     }
 
     /**
@@ -113,5 +114,14 @@ public record RunQuery(
      */
     public RunQuery after(RunId run) {
         return new RunQuery(status, caller, requestId, from, to, null, run, limit);
+    }
+
+    /**
+     * In which order the page is.
+     *
+     * @return true for that of the start, which a storage has an index for, else that of the id
+     */
+    public boolean byStart() {
+        return status != null || from != null || to != null;
     }
 }

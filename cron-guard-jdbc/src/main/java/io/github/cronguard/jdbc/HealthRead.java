@@ -3,7 +3,6 @@ package io.github.cronguard.jdbc;
 import io.github.cronguard.jdbc.internal.Database;
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Pause;
-import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.StorageHealth;
 import java.sql.ResultSet;
@@ -20,27 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class HealthRead {
     private static final Duration REFUSALS = Duration.ofHours(1);
     /** The most frequent reason since the newest run; what an operator or a run at hand refuses is no sign of trouble. */
-    private static final String REFUSED = "(SELECT c.reason, SUM(c.count) AS refused, MIN(c.minute_at) AS first_at,"
-            + " MAX(c.minute_at) AS last_at FROM {refusals} c WHERE c.guard = :guard AND c.minute_at > {now+since}"
-            + " AND c.reason NOT IN ('busy', 'paused')"
-            + " AND NOT EXISTS (SELECT 1 FROM {runs} k WHERE k.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)"
-            + " AND k.started_at >= c.minute_at)"
-            + " GROUP BY c.reason ORDER BY refused DESC, c.reason DESC LIMIT 1)";
+    private static final String REFUSED = RefusalReads.sums(
+            " AND c.reason NOT IN ('busy', 'paused')"
+                    + " AND NOT EXISTS (SELECT 1 FROM {runs} k"
+                    + " WHERE k.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)"
+                    + " AND k.started_at >= c.minute_at)",
+            1);
 
     private final Database db;
     private final RunReads runs;
+    private final RefusalReads refusals;
 
-    HealthRead(Database db, RunReads runs) {
-        this.db = db;
-        this.runs = runs;
+    HealthRead(Store store) {
+        this.db = store.work;
+        this.runs = store.runReads;
+        this.refusals = store.refusalReads;
     }
 
     StorageHealth read(Handle handle, String guard) {
         String sql = db.sql("SELECT {now} AS now_at, b.due, b.oldest, " + waiting("UNCERTAIN") + ", " + waiting("DEAD")
                 + ", " + started("OK") + ", " + started("PARTIAL")
                 + ", p.until_at AS pause_until, p.who AS pause_who, p.reason AS pause_reason, p.paused_at AS pause_at"
-                + ", f.reason AS refused_for, f.refused, f.first_at, f.last_at, " + lastOf("last_ip") + ", "
-                + lastOf("last_request_id")
+                + ", " + RefusalReads.COLUMNS
                 + ", l.node AS lock_node, l.fence AS lock_fence, l.acquired_at, l.expires_at, l.run_id AS lock_run, r.*"
                 + " FROM (SELECT COUNT(*) AS due, MIN(d.due_at) AS oldest FROM (" + DueSteps.backlogRows() + ") d) b"
                 + " LEFT JOIN {locks} l ON l.name = :guard AND l.owner IS NOT NULL AND l.expires_at > {now}"
@@ -65,11 +65,6 @@ final class HealthRead {
                 + "') AS last_" + status.toLowerCase(Locale.ROOT);
     }
 
-    private static String lastOf(String column) {
-        return "(SELECT x." + column + " FROM {refusals} x WHERE x.guard = :guard AND x.reason = f.reason"
-                + " AND x.minute_at = f.last_at) AS refused_" + column;
-    }
-
     private StorageHealth health(ResultSet row) throws SQLException {
         Instant now = db.time(row, "now_at");
         Pause pause = pause(row);
@@ -84,7 +79,7 @@ final class HealthRead {
                 row.getLong("dead_steps"),
                 paused ? pause : null,
                 paused || pause == null ? null : pause.until(),
-                refusals(row),
+                refusals.totalOrNull(row),
                 holder(row));
     }
 
@@ -98,19 +93,6 @@ final class HealthRead {
                         who,
                         row.getString("pause_reason"),
                         db.time(row, "pause_at"));
-    }
-
-    private @Nullable RefusalTotal refusals(ResultSet row) throws SQLException {
-        String reason = row.getString("refused_for");
-        return reason == null
-                ? null
-                : new RefusalTotal(
-                        reason,
-                        row.getLong("refused"),
-                        db.time(row, "first_at"),
-                        db.time(row, "last_at"),
-                        row.getString("refused_last_ip"),
-                        row.getString("refused_last_request_id"));
     }
 
     private StorageHealth.@Nullable Holder holder(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.spi.AuditEntry;
 import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Pauses;
@@ -73,7 +74,8 @@ public final class JdbcPauses implements Pauses {
             }
             return true;
         };
-        onceAudited(store, change, handle -> audit(store, handle, "pause", scope, who, reason));
+        String why = reason.isEmpty() ? null : reason;
+        onceAudited(store, change, new AuditEntry(who, "pause", scope, why, null, false));
     }
 
     @Override
@@ -87,48 +89,28 @@ public final class JdbcPauses implements Pauses {
                         .bind("scope", scope)
                         .execute()
                 == 1;
-        return onceAudited(store, change, handle -> audit(store, handle, "resume", scope, who, ""));
+        return onceAudited(store, change, new AuditEntry(who, "resume", scope, null, null, false));
     }
 
     /**
      * Whether a first attempt, whose answer got lost, was committed is told by its row in the audit: once the same change has
      * waited for that attempt's rows.
      */
-    private static boolean onceAudited(Store store, Function<Handle, Boolean> change, Function<Handle, Long> audit) {
+    private static boolean onceAudited(Store store, Function<Handle, Boolean> change, AuditEntry entry) {
         List<Long> rows = new ArrayList<>();
         Function<Handle, Boolean> attempt = handle -> {
             boolean changed = change.apply(handle);
-            if (rows.stream().anyMatch(row -> isAudited(store, handle, row))) {
+            if (rows.stream()
+                    .anyMatch(row ->
+                            store.auditRows.find(handle, store.guard, row).isPresent())) {
                 return true;
             }
             if (changed) {
-                rows.add(audit.apply(handle));
+                rows.add(store.auditRows.insert(handle, store.guard, entry));
             }
             return changed;
         };
         return store.work.settled(attempt, attempt);
-    }
-
-    private static boolean isAudited(Store store, Handle handle, long row) {
-        return handle.createQuery(store.work.sql("SELECT id FROM {audit} WHERE id = :id"))
-                .bind("id", row)
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
-    }
-
-    private static long audit(Store store, Handle handle, String action, String scope, String who, String reason) {
-        return handle.createUpdate(
-                        store.work.sql("INSERT INTO {audit} (guard, at, who, action, target, reason, refused)"
-                                + " VALUES (:guard, {now}, :who, :action, :scope, :reason, FALSE)"))
-                .bind("guard", store.guard)
-                .bind("who", who)
-                .bind("action", action)
-                .bind("scope", scope)
-                .bind("reason", reason)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
     }
 
     private static void check(String scope, String who) {

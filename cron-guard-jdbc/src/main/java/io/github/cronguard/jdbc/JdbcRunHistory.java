@@ -1,5 +1,6 @@
 package io.github.cronguard.jdbc;
 
+import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.RefusalTotal;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code cron_runs} of one guard. Safe for use by several threads. */
+/** Reads {@code cron_runs} and {@code cron_refusals} of one guard. Safe for use by several threads. */
 public final class JdbcRunHistory implements RunHistory {
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
@@ -31,7 +32,7 @@ public final class JdbcRunHistory implements RunHistory {
     @Override
     public List<RunRecord> page(RunQuery query) {
         Store store = opened.store();
-        return store.work.run(handle -> store.runReads.page(handle, store.guard, query));
+        return store.work.run(handle -> store.runPages.read(handle, store.guard, query));
     }
 
     @Override
@@ -48,12 +49,17 @@ public final class JdbcRunHistory implements RunHistory {
 
     @Override
     public List<RunSummary> recent(Duration within, int limit) {
-        throw new UnsupportedOperationException();
+        Store store = opened.store();
+        Micros.positive("within", within);
+        Bounds.limit("limit", limit, 10_000);
+        return store.work.run(handle -> store.runReads.recent(handle, store.guard, within, limit));
     }
 
     @Override
     public List<RefusalTotal> refusals(Duration within) {
-        throw new UnsupportedOperationException();
+        Store store = opened.store();
+        Micros.positive("within", within);
+        return store.work.run(handle -> store.refusalReads.totals(handle, store.guard, within));
     }
 
     @Override

@@ -186,7 +186,7 @@ public final class JdbcStorage implements CronStorage {
     @Override
     public StorageHealth health() {
         Store store = opened.store();
-        return store.work.run(handle -> new HealthRead(store.work, store.runReads).read(handle, store.guard));
+        return store.work.run(handle -> new HealthRead(store).read(handle, store.guard));
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.github.cronguard.jdbc;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.jdbc.internal.Database;
 import io.github.cronguard.spi.RunId;
-import io.github.cronguard.spi.RunQuery;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.RunSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/** The queries on {@code cron_runs}. */
+/** The queries on {@code cron_runs}, but for its pages. */
 final class RunReads {
     private final Database db;
     private final String find;
-    private final String page;
+    private final String recent;
     private final String counts;
     private final String delivery;
 
     RunReads(Database db) {
         this.db = db;
         find = db.sql("SELECT * FROM {runs} WHERE id = :id AND guard = :guard");
-        page = db.sql("SELECT * FROM {runs} WHERE guard = :guard AND id < :before");
+        recent = db.sql("SELECT id, status, started_at, duration_ms FROM {runs}"
+                + " WHERE guard = :guard AND started_at > {now+since} ORDER BY started_at DESC, id DESC LIMIT :limit");
         counts = db.sql("SELECT status, COUNT(*) AS runs FROM {runs}"
                 + " WHERE guard = :guard AND started_at > {now+since} GROUP BY status");
         delivery = db.sql("SELECT * FROM {runs} WHERE guard = :guard AND caller = :caller AND delivery_id = :delivery"
@@ -42,25 +42,17 @@ final class RunReads {
                 .findOne();
     }
 
-    /** By the key: the fence, and with it the id, grows from run to run of a guard. */
-    List<RunRecord> page(Handle handle, String guard, RunQuery query) {
-        String sql = page
-                + (query.status() == null ? "" : " AND status = :status")
-                + (query.caller() == null ? "" : " AND caller = :caller")
-                + " ORDER BY id DESC LIMIT :limit";
-        Query select = handle.createQuery(sql)
+    List<RunSummary> recent(Handle handle, String guard, Duration within, int limit) {
+        return handle.createQuery(recent)
                 .bind("guard", guard)
-                .bind(
-                        "before",
-                        query.before() == null ? Long.MAX_VALUE : query.before().value())
-                .bind("limit", query.limit());
-        if (query.status() != null) {
-            select.bind("status", query.status().name());
-        }
-        if (query.caller() != null) {
-            select.bind("caller", query.caller());
-        }
-        return select.map((row, context) -> record(row)).list();
+                .bind("since", -Micros.of(within))
+                .bind("limit", limit)
+                .map((row, context) -> new RunSummary(
+                        new RunId(row.getLong("id")),
+                        RunStatus.valueOf(row.getString("status")),
+                        db.time(row, "started_at"),
+                        row.getObject("duration_ms", Long.class)))
+                .list();
     }
 
     Map<RunStatus, Long> counts(Handle handle, String guard, Duration within) {

@@ -25,6 +25,9 @@ final class Store {
     final LockRows lockRows;
     final RunRows runRows;
     final RunReads runReads;
+    final RunPages runPages;
+    final RefusalReads refusalReads;
+    final AuditRows auditRows;
     final DueSteps dueSteps;
     final StepClaims stepClaims;
     final StepMarks stepMarks;
@@ -43,6 +46,9 @@ final class Store {
         this.lockRows = new LockRows(work);
         this.runRows = new RunRows(work);
         this.runReads = new RunReads(work);
+        this.runPages = new RunPages(work, runReads);
+        this.refusalReads = new RefusalReads(work);
+        this.auditRows = new AuditRows(work);
         this.dueSteps = new DueSteps(work, new KnownSteps(context.sequences()));
         this.stepClaims = new StepClaims(work, dueSteps);
         this.stepMarks = new StepMarks(work, new Followers(work, context));

@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS cron_runs (
     output          TEXT,
     error           VARCHAR(2000),
     CONSTRAINT cron_runs_fence UNIQUE (guard, fence),
+    INDEX cron_runs_newest (guard, id),
+    INDEX cron_runs_caller (guard, caller, id),
+    INDEX cron_runs_request (guard, request_id, id),
     INDEX cron_runs_started (guard, started_at, id),
     INDEX cron_runs_status (guard, status, started_at, id),
     INDEX cron_runs_delivery (guard, caller, delivery_id, started_at)
@@ -137,5 +140,6 @@ CREATE TABLE IF NOT EXISTS cron_audit (
     reason          VARCHAR(500),
     detail          VARCHAR(2000),
     refused         BOOLEAN NOT NULL,
+    INDEX cron_audit_newest (guard, id),
     INDEX cron_audit_at (guard, at, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
