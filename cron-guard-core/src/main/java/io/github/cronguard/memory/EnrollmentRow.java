@@ -1,8 +1,10 @@
 package io.github.cronguard.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One contact in one sequence. */
 final class EnrollmentRow {
@@ -29,6 +31,11 @@ final class EnrollmentRow {
     Map<String, String> attributes = Map.of();
     State state = State.FINISHED;
     int round;
+    /** When the present round began. */
+    Instant enrolledAt = Instant.EPOCH;
+
+    @Nullable
+    Instant finishedAt;
     /** The fence of the last run that marked one of its steps: a contact gets at most one step a run. */
     long markedBy;
 
@@ -42,5 +49,11 @@ final class EnrollmentRow {
         round++;
         attributes = Map.copyOf(with);
         state = State.ACTIVE;
+        finishedAt = null;
+    }
+
+    void end(State as, Instant now) {
+        state = as;
+        finishedAt = now;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cronguard.memory;
 
+import io.github.cronguard.internal.text.Visible;
 import io.github.cronguard.sequence.Contact;
 import io.github.cronguard.sequence.EnrollOutcome;
 import io.github.cronguard.sequence.Enrollments;
@@ -58,6 +59,7 @@ final class InMemoryEnrollments implements Enrollments {
                 return EnrollOutcome.ALREADY_ENROLLED;
             }
             row.begin(contact.attributes());
+            row.enrolledAt = tables.now();
             tables.steps.insert(row, first.number(), first.name(), tables.now().plus(first.delay()));
             return EnrollOutcome.ENROLLED;
         }
@@ -72,7 +74,7 @@ final class InMemoryEnrollments implements Enrollments {
             if (row == null || !row.state.goesOn()) {
                 return false;
             }
-            row.state = EnrollmentRow.State.CANCELLED;
+            row.end(EnrollmentRow.State.CANCELLED, tables.now());
             // A claimed step may be with its handler just now: its own mark ends it.
             row.steps.stream()
                     .filter(step -> step.state.isOpen() && step.state != StepRow.State.CLAIMED)
@@ -126,6 +128,9 @@ final class InMemoryEnrollments implements Enrollments {
             throw new IllegalArgumentException("A step is completed with how it ended, not with awaiting");
         }
         return decide(stepKey, StepRow.State.QUEUED, (row, now) -> {
+            if (result.why() != null) {
+                row.error = Visible.line(result.why(), Bounds.ERROR);
+            }
             switch (result.kind()) {
                 case PROCESSED, QUEUED -> goOn(row, StepRow.State.DONE, now);
                 case SKIPPED -> goOn(row, StepRow.State.SKIPPED, now);
@@ -143,14 +148,14 @@ final class InMemoryEnrollments implements Enrollments {
 
     @Override
     public boolean sendAgain(String stepKey) {
-        return decideAgain(stepKey, StepRow.State.UNCERTAIN, (row, now) -> row.again(now, now));
+        return decideAgain(stepKey, StepRow.State.UNCERTAIN, InMemoryEnrollments::again);
     }
 
     @Override
     public boolean retry(String stepKey) {
         return decideAgain(stepKey, StepRow.State.DEAD, (row, now) -> {
             row.attempts = 0;
-            row.again(now, now);
+            again(row, now);
         });
     }
 
@@ -192,6 +197,11 @@ final class InMemoryEnrollments implements Enrollments {
             StepRow row = tables.steps.find(stepKey);
             return (row == null || row.isCurrent()) && decide(stepKey, from, decision);
         }
+    }
+
+    private static void again(StepRow row, Instant now) {
+        row.again(now, now);
+        row.claimedAt = null;
     }
 
     private void goOn(StepRow row, StepRow.State as, Instant now) {

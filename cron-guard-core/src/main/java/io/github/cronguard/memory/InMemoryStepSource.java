@@ -38,10 +38,16 @@ final class InMemoryStepSource implements TransactionalStepSource {
                     .toList();
             List<StepRow> batch = due.subList(0, Math.min(due.size(), request.limit()));
             String id = "claim-" + ++lastClaim;
-            batch.forEach(row -> row.claim(id, request.lease()));
+            batch.forEach(row -> take(row, id, request.lease()));
             return new Claim(
                     id, request.lease(), batch.stream().map(StepRow::toStep).toList(), due.size() > batch.size());
         }
+    }
+
+    private void take(StepRow row, String claim, Lease lease) {
+        row.claim(claim, lease);
+        row.claimedAt = tables.now();
+        row.run = tables.runs.ofFence(lease.fence());
     }
 
     private Stream<StepRow> dueFor(ClaimRequest request, Instant moment) {
@@ -98,8 +104,10 @@ final class InMemoryStepSource implements TransactionalStepSource {
             for (StepRow row : left) {
                 if (mayRepeat(row)) {
                     row.giveBack(tables.now());
+                    row.error = null;
                 } else {
                     row.state = StepRow.State.UNCERTAIN;
+                    row.error = "The run that had claimed it ended without a word.";
                 }
             }
             return left.size();

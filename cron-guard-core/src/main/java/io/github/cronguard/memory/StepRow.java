@@ -3,8 +3,10 @@ package io.github.cronguard.memory;
 import io.github.cronguard.sequence.StepKey;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.Step;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** One step of one enrollment. */
@@ -27,6 +29,9 @@ final class StepRow {
         }
     }
 
+    static final Comparator<StepRow> NEWEST_FIRST =
+            Comparator.comparingLong((StepRow row) -> row.id).reversed();
+
     final long id;
     final EnrollmentRow enrollment;
     final int round;
@@ -39,7 +44,16 @@ final class StepRow {
     int attempts;
 
     @Nullable
+    Instant claimedAt;
+
+    @Nullable
     Instant finishedAt;
+    /** Why it failed or was skipped. */
+    @Nullable
+    String error;
+    /** The run that claimed it last and did not give it back; it stays when the run's row is deleted. */
+    @Nullable
+    RunId run;
     /** The last claim; it stays behind a mark and a take-over, so that a late word is known for its own. */
     @Nullable
     String claim;
@@ -99,6 +113,8 @@ final class StepRow {
     void giveBack(Instant now) {
         again(dueAt, now);
         runFence = 0;
+        claimedAt = null;
+        run = null;
     }
 
     void end(State as, Instant now) {

@@ -75,6 +75,7 @@ final class StepTable {
         row.enrollment.markedBy =
                 Math.max(row.enrollment.markedBy, claim.lease().fence());
         row.attempts++;
+        row.error = mark.error();
         switch (mark.to()) {
             case DONE -> finish(row, StepRow.State.DONE, mark.next(), now);
             case SKIPPED -> finish(row, StepRow.State.SKIPPED, mark.next(), now);
@@ -103,7 +104,7 @@ final class StepTable {
         }
         follows.ifPresentOrElse(
                 step -> insert(row.enrollment, step.number(), step.name(), now.plus(step.delay())),
-                () -> row.enrollment.state = EnrollmentRow.State.FINISHED);
+                () -> row.enrollment.end(EnrollmentRow.State.FINISHED, now));
     }
 
     /** The step that the definition has behind a number. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how the enrollment is
  * @param enrolledAt when its present round began
  * @param finishedAt when it ended, or null
- * @param steps of all rounds, oldest first, at most 1,000
+ * @param steps of all rounds, oldest first: the newest 1,000
  */
 public record ContactRecord(
         String sequence,
@@ -32,7 +32,7 @@ public record ContactRecord(
      * @param state how the enrollment is
      * @param enrolledAt when its present round began
      * @param finishedAt when it ended, or null
-     * @param steps of all rounds, oldest first, at most 1,000
+     * @param steps of all rounds, oldest first: the newest 1,000
      */
     public ContactRecord {
         steps = List.copyOf(steps);

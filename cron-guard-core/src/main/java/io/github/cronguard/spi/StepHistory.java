@@ -24,20 +24,23 @@ public interface StepHistory {
     List<StepRecord> page(StepQuery query);
 
     /**
-     * What the steps failed with that wait for a decision, most frequent first. Only the first 1,000 steps are counted.
+     * What the steps failed with that wait for a decision, most frequent first. Only the newest 1,000 steps are counted.
      *
-     * @param state {@link StepState#UNCERTAIN} or {@link StepState#DEAD}
+     * @param state {@link StepState#UNCERTAIN}, {@link StepState#DEAD} or {@link StepState#QUEUED}
      * @return at most 20 groups
+     * @throws IllegalArgumentException if the state is another one
      */
     List<ErrorGroup> errors(StepState state);
 
     /**
-     * The steps that a run claimed last: the ones that wait for a decision or for another attempt first, then the others,
-     * each newest row first.
+     * The steps that a run claimed last: the ones that wait for a person or for another attempt first ({@link StepState#DEAD},
+     * {@link StepState#UNCERTAIN}, {@link StepState#PENDING}), then the others, each newest row first. Of a run that claimed more
+     * than 10,000 steps, 10,000 are looked at.
      *
      * @param run the run
      * @param limit how many at most, 1 to 1,000
      * @return the steps
+     * @throws IllegalArgumentException if the limit is not from 1 to 1,000
      */
     List<StepRecord> ofRun(RunId run, int limit);
 
@@ -53,7 +56,8 @@ public interface StepHistory {
      * All that is stored of a contact.
      *
      * @param contact whom, compared byte for byte
-     * @return one entry for each sequence that it is or was in, in the order of their keys
+     * @return one entry for each sequence that it is or was in, in the order of their keys; empty for a text that cannot be a
+     *     contact
      */
     List<ContactRecord> ofContact(String contact);
 
@@ -62,6 +66,7 @@ public interface StepHistory {
      *
      * @param lately how far back ended steps are counted; positive
      * @return the totals; a step that has none is left out
+     * @throws IllegalArgumentException if {@code lately} is not positive
      */
     List<StepTotals> totals(Duration lately);
 }

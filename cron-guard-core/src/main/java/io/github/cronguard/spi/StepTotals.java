@@ -2,7 +2,7 @@ package io.github.cronguard.spi;
 
 /**
  * How many steps of one number of a sequence are how. Each count is of {@value #MOST} rows of its kind in the guard at most:
- * where that is reached, there may be more.
+ * where that is reached, there may be more. What ended lately is one kind, newest first.
  *
  * @param sequence the sequence's key
  * @param number the step's number
