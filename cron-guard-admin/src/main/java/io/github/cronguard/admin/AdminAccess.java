@@ -1,6 +1,7 @@
 package io.github.cronguard.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
 public interface AdminAccess {
 
     /**
-     * Who makes a request.
+     * Who makes a request. Asked for every one of them: there is no session. An access that goes by the sender's address alone
+     * is open to every page that this sender's browser visits, by DNS rebinding.
      *
      * @param request of one of the pages; not to be read further than its head
      * @return the operator, or empty if nobody is known: then the answer is 401 with {@link #challenge()}, or 403 if there is none
@@ -28,11 +30,12 @@ public interface AdminAccess {
     }
 
     /**
-     * Access for nobody: as if the Admin Control Center were not there.
+     * How long a sender has to wait before it is worth another try; asked right behind {@link #principal}, when that knew nobody.
      *
-     * @return always the same
+     * @param request the same one
+     * @return a time, which is answered with 429, or empty
      */
-    static AdminAccess none() {
-        return NoAccess.NONE;
+    default Optional<Duration> retryAfter(HttpServletRequest request) {
+        return Optional.empty();
     }
 }
