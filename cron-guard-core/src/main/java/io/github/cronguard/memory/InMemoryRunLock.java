@@ -56,4 +56,17 @@ public final class InMemoryRunLock implements RunLock {
                     .map(row -> row.remaining(now));
         }
     }
+
+    @Override
+    public boolean forceUnlock(String name, long fence) {
+        synchronized (tables) {
+            tables.checkOpen();
+            LockRow row = tables.locks.get(name);
+            if (row == null || row.fence() != fence || !row.isHeld(tables.clock.nanoTime())) {
+                return false;
+            }
+            tables.locks.put(name, row.forced());
+            return true;
+        }
+    }
 }

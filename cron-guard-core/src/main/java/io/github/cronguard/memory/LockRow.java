@@ -34,4 +34,9 @@ record LockRow(@Nullable String owner, String node, long fence, Instant acquired
     LockRow released() {
         return new LockRow(null, node, fence, acquiredAt, expiresNanos);
     }
+
+    /** Free, with a fence that overtakes the holder's. */
+    LockRow forced() {
+        return new LockRow(null, node, fence + 1, acquiredAt, expiresNanos);
+    }
 }

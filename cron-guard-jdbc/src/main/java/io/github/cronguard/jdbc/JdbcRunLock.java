@@ -6,6 +6,7 @@ import io.github.cronguard.spi.LeaseRequest;
 import io.github.cronguard.spi.RunLock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -86,5 +87,21 @@ public final class JdbcRunLock implements RunLock {
     public Optional<Duration> remaining(String name) {
         Store store = opened.store();
         return store.locks.run(handle -> store.lockRows.remaining(handle, name));
+    }
+
+    @Override
+    public boolean forceUnlock(String name, long fence) {
+        Store store = opened.store();
+        AtomicBoolean forced = new AtomicBoolean();
+        Function<Handle, Boolean> attempt = handle -> {
+            boolean now = store.lockRows.force(handle, name, fence);
+            forced.set(forced.get() || now);
+            return now;
+        };
+        // The second attempt waits for the first one's commit, at the row; with the patience of work, as claims hold it
+        // too.
+        return store.work.settled(
+                attempt,
+                handle -> attempt.apply(handle) || (forced.get() && !store.lockRows.isHeld(handle, name, fence)));
     }
 }

@@ -21,6 +21,8 @@ final class LockRows {
     private final String fence;
     private final String extend;
     private final String release;
+    private final String force;
+    private final String held;
     private final String expires;
     private final String hold;
     private final String setRun;
@@ -43,6 +45,9 @@ final class LockRows {
                 + " WHERE name = :name AND owner = :owner AND fence = :fence AND expires_at > {now}");
         release = db.sql("UPDATE {locks} SET owner = NULL, expires_at = {now}"
                 + " WHERE name = :name AND owner = :owner AND fence = :fence");
+        String seen = " WHERE name = :name AND fence = :fence AND owner IS NOT NULL AND expires_at > {now}";
+        force = db.sql("UPDATE {locks} SET owner = NULL, expires_at = {now}, fence = fence + 1" + seen);
+        held = db.sql("SELECT fence FROM {locks}" + seen);
         expires = db.sql("SELECT {now} AS now_at, expires_at FROM {locks}"
                 + " WHERE name = :name AND owner IS NOT NULL AND expires_at > {now}");
         hold = db.sql("SELECT acquired_at, run_id FROM {locks}"
@@ -92,6 +97,24 @@ final class LockRows {
                         .bind("fence", fence)
                         .execute()
                 == 1;
+    }
+
+    /** Takes the lock from its holder, whose fence is overtaken from then on. */
+    boolean force(Handle handle, String name, long fence) {
+        return handle.createUpdate(force)
+                        .bind("name", name)
+                        .bind("fence", fence)
+                        .execute()
+                == 1;
+    }
+
+    boolean isHeld(Handle handle, String name, long fence) {
+        return handle.createQuery(held)
+                .bind("name", name)
+                .bind("fence", fence)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     Optional<Duration> remaining(Handle handle, String name) {

@@ -43,6 +43,7 @@ public abstract class CronStorageContract extends StorageBased {
         assertThat(storage().pauses()).isSameAs(storage().pauses());
         assertThat(storage().stepSource()).isSameAs(storage().stepSource());
         assertThat(storage().enrollments()).isSameAs(storage().enrollments());
+        assertThat(storage().auditLog()).isSameAs(storage().auditLog());
     }
 
     @Test
@@ -56,6 +57,10 @@ public abstract class CronStorageContract extends StorageBased {
                 () -> closed.runLock().remaining(GUARD),
                 () -> closed.runRecorder().closeOld(new ForeignLease(GUARD, "owner", 1)),
                 () -> closed.runHistory().last(),
+                () -> closed.runHistory().recent(LONG, 1),
+                () -> closed.runHistory().refusals(LONG),
+                () -> closed.auditLog().page(null, 1),
+                () -> closed.runLock().forceUnlock(GUARD, 1),
                 () -> closed.idempotencyStore().release("key", new RunId(1)),
                 () -> closed.taskProgress().lastSlot("task"),
                 () -> closed.pauses().active(),
