@@ -1,6 +1,7 @@
 package io.github.cronguard.admin.internal.route;
 
 import io.github.cronguard.GuardConsole;
+import io.github.cronguard.admin.internal.action.Actions;
 import io.github.cronguard.admin.internal.web.Reply.Page;
 import io.github.cronguard.admin.internal.web.Route;
 import io.github.cronguard.admin.internal.web.Route.Kind;
@@ -20,6 +21,11 @@ public final class Routes implements Routing {
      * @param console of the guard
      */
     public Routes(GuardConsole console) {
+        Actions actions = new Actions(console);
+        for (String name : actions.names()) {
+            actions.asking(name).ifPresent(view -> exact.put("/confirm/" + name, new Route(Kind.CONFIRM, name, view)));
+            actions.acting(name).ifPresent(view -> exact.put("/actions/" + name, new Route(Kind.ACTION, name, view)));
+        }
         page(Kind.PAGE, "/", request -> Page.of("problem.jte", Map.of("status", 200, "sentence", console.name())));
     }
 

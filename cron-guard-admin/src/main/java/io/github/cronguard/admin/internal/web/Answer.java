@@ -19,7 +19,7 @@ final class Answer {
     }
 
     static Answer html(int status, String text) {
-        return new Answer(status, "text/html;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8), "no-store");
+        return new Answer(status, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8), "no-store");
     }
 
     /** For a browser's own store alone: whoever may not see the pages may not see these either. */

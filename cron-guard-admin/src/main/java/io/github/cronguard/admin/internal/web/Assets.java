@@ -17,11 +17,12 @@ final class Assets {
 
     /** All that is ever served, each with its type. */
     private static final Map<String, String> TYPES = Map.of(
-            "admin.css", "text/css;charset=UTF-8",
-            "admin.js", "text/javascript;charset=UTF-8",
+            "admin.css", "text/css;charset=utf-8",
+            "admin.js", "text/javascript;charset=utf-8",
             "favicon.svg", "image/svg+xml",
             "favicon-late.svg", "image/svg+xml",
-            "favicon-down.svg", "image/svg+xml");
+            "favicon-down.svg", "image/svg+xml",
+            "favicon-paused.svg", "image/svg+xml");
 
     private final Map<String, byte[]> contents = new HashMap<>();
     private final String folder;

@@ -2,6 +2,7 @@ package io.github.cronguard.admin.internal.web;
 
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.spi.AuditRecord;
+import io.github.cronguard.spi.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,12 +22,20 @@ final class Notices {
         if (!request.operator().mayAct()) {
             return Optional.empty();
         }
-        return request.fields()
-                .number("done")
+        return number(request)
                 .flatMap(id -> console.storage().auditLog().find(id))
                 .filter(row -> row.entry().who().equals(request.operator().name()))
                 .filter(row -> isFresh(row, request.glance().health().at()))
                 .map(Notices::sentence);
+    }
+
+    /** What is none was answered with 400 by then, and that page has a frame too. */
+    private static Optional<Long> number(AdminRequest request) {
+        try {
+            return request.fields().number("done");
+        } catch (BadInput answered) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isFresh(AuditRecord row, Instant now) {
@@ -34,10 +43,19 @@ final class Notices {
     }
 
     private static String sentence(AuditRecord row) {
-        String target = row.entry().target() == null ? "" : " " + row.entry().target();
-        String what = row.entry().detail() == null
-                ? "Done: " + row.entry().action() + target + "."
-                : row.entry().detail();
+        String what =
+                row.entry().detail() == null ? withoutDetail(row) : row.entry().detail();
         return row.entry().refused() && !what.startsWith("Refused") ? "Not done. " + what : what;
+    }
+
+    /** The storage writes the rows of pauses itself. */
+    private static String withoutDetail(AuditRecord row) {
+        String target = String.valueOf(row.entry().target());
+        String scope = target.equals(Pause.ALL) ? "everything" : "sequence " + target;
+        return switch (row.entry().action()) {
+            case "pause" -> "Paused: " + scope + ".";
+            case "resume" -> "Resumed: " + scope + ".";
+            default -> "Done: " + row.entry().action() + ".";
+        };
     }
 }
