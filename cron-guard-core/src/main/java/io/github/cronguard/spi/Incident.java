@@ -1,5 +1,6 @@
 package io.github.cronguard.spi;
 
+import io.github.cronguard.internal.text.Visible;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param number grows by one with each incident of this kind, from 1
  * @param telling which telling of it this is, from 1: the same for every attempt to tell it, and different for the reminder
  * @param detail what a person needs to know, at most 2,000 characters
- * @param openedAt since when, by the store's clock
- * @param resolvedAt when it ended, or null while it goes on
+ * @param openedAt when it was first seen, by the store's clock
+ * @param resolvedAt when its end was seen, or null while it goes on
  * @param attempts how often this telling was tried before
  */
 public record Incident(
@@ -21,4 +22,15 @@ public record Incident(
         String detail,
         Instant openedAt,
         @Nullable Instant resolvedAt,
-        int attempts) {}
+        int attempts) {
+    /**
+     * A detail as it is stored: one line of at most 2,000 characters, with control, format and broken characters written as
+     * escapes.
+     *
+     * @param detail from anywhere
+     * @return harmless in a log, a table and a mail
+     */
+    public static String line(String detail) {
+        return Visible.line(detail, Bounds.ERROR);
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.cronguard.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +14,26 @@ import org.jspecify.annotations.Nullable;
 public interface Incidents {
 
     /**
-     * Opens an incident, unless one of this kind is open. It is to be told at once.
+     * Opens an incident, unless one of this kind is open, or was resolved by what somebody saw then or later. It is to be told
+     * at once, in place of what was still to be told of the one before.
      *
      * @param kind a word, 1 to 64 characters
      * @param detail what a person needs to know; made one line of at most 2,000 characters
+     * @param seenAt when that was so, by the store's clock: a node that comes late with what is over opens nothing
      * @return true if this call opened it
      */
-    boolean open(String kind, String detail);
+    boolean open(String kind, String detail, Instant seenAt);
 
     /**
-     * Ends the open incident of a kind. Its end is to be told at once, in place of what else was still to be told of it.
+     * Ends the open incident of a kind, unless it was opened by what somebody saw later. Its end is to be told at once, in
+     * place of what else was still to be told of it.
      *
      * @param kind a word, 1 to 64 characters
      * @param detail what a person needs to know; made one line of at most 2,000 characters
+     * @param seenAt when all was well again, by the store's clock
      * @return true if this call ended it
      */
-    boolean resolve(String kind, String detail);
+    boolean resolve(String kind, String detail, Instant seenAt);
 
     /**
      * Takes what has waited longest to be told, for as long as {@code hold}: until then nobody else gets it.

@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sql {
     static final Set<String> TABLES = Set.of(
-            "locks", "runs", "refusals", "tasks", "keys", "rate_limits", "enrollments", "steps", "pauses", "audit");
+            "locks",
+            "runs",
+            "refusals",
+            "tasks",
+            "keys",
+            "rate_limits",
+            "enrollments",
+            "steps",
+            "pauses",
+            "audit",
+            "alerts");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\+(\\w+))?}");
 
     private final Dialect dialect;

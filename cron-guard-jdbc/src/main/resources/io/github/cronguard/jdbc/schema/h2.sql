@@ -142,3 +142,16 @@ CREATE TABLE IF NOT EXISTS cron_audit (
 );
 CREATE INDEX IF NOT EXISTS cron_audit_newest ON cron_audit (guard, id);
 CREATE INDEX IF NOT EXISTS cron_audit_at ON cron_audit (guard, at, id);
+
+CREATE TABLE IF NOT EXISTS cron_alerts (
+    guard           VARCHAR(64) NOT NULL,
+    kind            VARCHAR(64) NOT NULL,
+    incident_no     BIGINT NOT NULL,
+    telling         INTEGER NOT NULL,
+    detail          VARCHAR(2000) NOT NULL,
+    opened_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    resolved_at     TIMESTAMP(6) WITH TIME ZONE,
+    due_at          TIMESTAMP(6) WITH TIME ZONE,
+    attempts        INTEGER NOT NULL,
+    PRIMARY KEY (guard, kind)
+);

@@ -143,3 +143,16 @@ CREATE TABLE IF NOT EXISTS cron_audit (
     INDEX cron_audit_newest (guard, id),
     INDEX cron_audit_at (guard, at, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS cron_alerts (
+    guard           VARCHAR(64) NOT NULL,
+    kind            VARCHAR(64) NOT NULL,
+    incident_no     BIGINT NOT NULL,
+    telling         INTEGER NOT NULL,
+    detail          VARCHAR(2000) NOT NULL,
+    opened_at       DATETIME(6) NOT NULL,
+    resolved_at     DATETIME(6),
+    due_at          DATETIME(6),
+    attempts        INTEGER NOT NULL,
+    PRIMARY KEY (guard, kind)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;

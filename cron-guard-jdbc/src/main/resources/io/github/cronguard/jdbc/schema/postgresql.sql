@@ -144,3 +144,16 @@ CREATE TABLE IF NOT EXISTS cron_audit (
 );
 CREATE INDEX IF NOT EXISTS cron_audit_newest ON cron_audit (guard, id);
 CREATE INDEX IF NOT EXISTS cron_audit_at ON cron_audit (guard, at, id);
+
+CREATE TABLE IF NOT EXISTS cron_alerts (
+    guard       varchar(64) COLLATE "C" NOT NULL,
+    kind        varchar(64) COLLATE "C" NOT NULL,
+    incident_no bigint        NOT NULL,
+    telling     integer       NOT NULL,
+    detail      varchar(2000) NOT NULL,
+    opened_at   timestamptz   NOT NULL,
+    resolved_at timestamptz,
+    due_at      timestamptz,
+    attempts    integer       NOT NULL,
+    PRIMARY KEY (guard, kind)
+);
