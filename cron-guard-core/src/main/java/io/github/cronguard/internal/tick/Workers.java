@@ -47,7 +47,7 @@ final class Workers {
     }
 
     /**
-     * Starts work on all free workers.
+     * Starts work on all workers that are free now, once on each.
      *
      * @param <W> the work's type
      * @param work makes the work of one worker
@@ -55,7 +55,8 @@ final class Workers {
      */
     <W extends Runnable> List<Started<W>> start(Supplier<W> work) {
         List<Started<W>> started = new ArrayList<>();
-        while (free.tryAcquire()) {
+        // not as long as one is free: work that ends at once would be started without end
+        for (int left = free.availablePermits(); left > 0 && free.tryAcquire(); left--) {
             Started<W> one = new Started<>(work.get(), new CountDownLatch(1));
             started.add(one);
             Runnable carried = carrier.carry(one.work());
