@@ -1,0 +1,134 @@
+package io.github.cronguard.internal.tick;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronguard.internal.tick.Bench.Waiting;
+import io.github.cronguard.internal.tick.Handled.Verdict;
+import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.Step;
+import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepMark.To;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class BenchTest {
+    private static final List<Step> STEPS = Parts.steps(3);
+
+    private final Parts parts = new Parts();
+    private final ScriptedSteps source = new ScriptedSteps(List.of());
+    private final Bench bench = bench(source);
+    private final OpenClaim claim = parts.open(source, STEPS);
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    private Bench bench(ScriptedSteps steps) {
+        parts.use(new Workers(2, work -> work));
+        return new Bench(parts.claiming(steps, parts.sending(), 16, 0), parts.pace);
+    }
+
+    private Handled done(int contact) {
+        Step step = Parts.step(contact);
+        return new Handled(claim, step, new StepMark(step, To.DONE, null, null, null), Verdict.PROCESSED, null);
+    }
+
+    private Handled withdrawn(int contact) {
+        return Handled.withdrawn(claim, Parts.step(contact));
+    }
+
+    @Test
+    void laysOutInOrder() {
+        bench.lay(claim, STEPS);
+        assertThat(STEPS).allSatisfy(step -> assertThat(bench.take()).isEqualTo(new Waiting(claim, step)));
+    }
+
+    @Test
+    void answersAllThatWasLaidDown() throws InterruptedException {
+        bench.layDown(done(1));
+        bench.layDown(done(2));
+        assertThat(bench.finished(10, SECONDS)).containsExactly(done(1), done(2));
+        assertThat(bench.finished(1, MILLISECONDS)).isEmpty();
+        assertThat(source.marks).isEmpty();
+    }
+
+    @Test
+    void withdrawsWhatNobodyHasTaken() throws InterruptedException {
+        bench.lay(claim, STEPS);
+        bench.take();
+        bench.withdraw();
+        assertThat(bench.finished(10, SECONDS)).containsExactly(withdrawn(2), withdrawn(3));
+    }
+
+    @Test
+    void sendsEveryWorkerHomeWhenItIsClosed() {
+        bench.lay(claim, STEPS);
+        bench.layDown(done(4));
+        bench.close();
+        assertThat(bench.take()).isNull();
+        assertThat(bench.take()).isNull();
+        assertThat(bench.leftOvers()).containsExactly(done(4), withdrawn(1), withdrawn(2), withdrawn(3));
+        assertThat(bench.leftOvers()).isEmpty();
+    }
+
+    @Test
+    void whoComesBehindTheEndMarksForHimself() {
+        bench.close();
+        bench.layDown(done(1));
+        bench.layDown(withdrawn(2));
+        assertThat(bench.leftOvers()).isEmpty();
+        assertThat(source.marked()).containsExactly("c1 DONE");
+        assertThat(source.back).containsExactly(Parts.step(2));
+    }
+
+    @Test
+    void anInterruptedWorkerGoesHomeAndStaysInterrupted() {
+        bench.lay(claim, STEPS);
+        Thread.currentThread().interrupt();
+        assertThat(bench.take()).isNull();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void letsOverWhatIsStillDue() {
+        assertThat(bench.mayHandOver(new Waiting(claim, Parts.step(3)))).isTrue();
+        assertThat(bench.mayHandOver(new Waiting(claim, Parts.step(4)))).isFalse();
+        assertThat(bench.failed()).isFalse();
+    }
+
+    @Test
+    void letsNothingOverWhenTheBudgetIsUsedUp() {
+        parts.clock.advance(Parts.BUDGET);
+        assertThat(bench.mayHandOver(new Waiting(parts.open(source, STEPS), Parts.step(3))))
+                .isFalse();
+        assertThat(bench.failed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void letsNothingOverThatCannotBeReadAndSaysSo(boolean error) {
+        ScriptedSteps broken = new ScriptedSteps(List.of()) {
+            @Override
+            public Set<Step> stillDue(Claim read) {
+                if (error) {
+                    throw new NoClassDefFoundError("half a deployment");
+                }
+                throw new IllegalStateException("no database");
+            }
+        };
+        OpenClaim unread = parts.open(broken, STEPS);
+        parts.clock.advance(Duration.ofSeconds(2));
+        assertThat(bench.mayHandOver(new Waiting(unread, Parts.step(1)))).isFalse();
+        assertThat(bench.failed()).isTrue();
+    }
+}
