@@ -83,6 +83,7 @@ record TransactionalGroup(
             pace.run().output().println("All workers are stuck: their handlers have not returned.");
             counts.stuck();
             source.giveBack(claim, claim.steps());
+            pace.givenBack(claim.steps().size());
             return false;
         }
         boolean ended = await(started, pace);

@@ -206,6 +206,7 @@ class TransactionalGroupTest {
         assertThat(parts.run.written())
                 .isEqualTo("All workers are stuck: their handlers have not returned." + System.lineSeparator());
         assertThat(counted()).isEqualTo(new RunCounts(0, 0, 1, 0));
+        assertThat(parts.pace.room(Parts.CAP)).isEqualTo(Parts.CAP);
     }
 
     @Test
