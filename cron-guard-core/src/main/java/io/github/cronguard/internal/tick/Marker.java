@@ -39,12 +39,10 @@ final class Marker {
         pending.add(handled);
     }
 
-    /** Whether it is time: all that is out has come back, or enough to claim anew, or the first one waits too long. */
+    /** Whether it is time: so much has come back that the next claim may be made, or the first one waits too long. */
     boolean due(int outstanding) {
         return !pending.isEmpty()
-                && (pending.size() == outstanding
-                        || (group.refillAt() > 0 && outstanding - pending.size() <= group.refillAt())
-                        || pace.olderThan(oldest, LATEST));
+                && (outstanding - pending.size() <= group.refillAt() || pace.olderThan(oldest, LATEST));
     }
 
     /** Writes what has come; answers for how many steps. */
