@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.cronguard.ContextCarrier;
+import io.github.cronguard.GuardClock;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.Settings;
 import io.github.cronguard.SettingsBuilder;
@@ -21,11 +22,14 @@ import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.token.CronTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +42,25 @@ class TickPassTest {
     private static final ContextCarrier CARRIER = work -> work;
 
     private final Parts parts = new Parts();
+    private final Thread feeder = Thread.currentThread();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** The clock of the parts, with a count of how often the feeder looks at it. */
+    private final GuardClock clock = new GuardClock() {
+        @Override
+        public Instant instant() {
+            return parts.clock.instant();
+        }
+
+        @Override
+        public long nanoTime() {
+            if (Thread.currentThread() == feeder) {
+                looks.incrementAndGet();
+            }
+            return parts.clock.nanoTime();
+        }
+    };
+
     private Tick tick = tick(settings -> settings, new ScriptedSteps(List.of()));
 
     @AfterEach
@@ -50,7 +73,7 @@ class TickPassTest {
         SettingsBuilder builder =
                 settings.apply(Settings.builder().token(CronTokens.generate().reveal()));
         GuardConfig config = ConfigReader.read(builder.build()).config().orElseThrow();
-        tick = new Tick(List.of(sequences), source, config, parts.clock, CARRIER, () -> 0.5);
+        tick = new Tick(List.of(sequences), source, config, clock, CARRIER, () -> 0.5);
         return tick;
     }
 
@@ -148,7 +171,11 @@ class TickPassTest {
                 return super.claim(request);
             }
         };
-        StepHandler ninthWaits = step -> {
+        StepHandler inStep = step -> {
+            if (step.contact().matches("c1|c2")) {
+                int before = looks.get();
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> looks.get() > before + 3);
+            }
             if (second == 8 && step.contact().matches("c9|c10")) {
                 assertThat(claimed.await(10, TimeUnit.SECONDS)).isTrue();
             }
@@ -157,7 +184,7 @@ class TickPassTest {
         tick(
                 settings -> settings.batch(16).workers(workers),
                 source,
-                sequence(Parts.SEQUENCE, delivery, parts.sending(ninthWaits)));
+                sequence(Parts.SEQUENCE, delivery, parts.sending(inStep)));
         perform();
         assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(16, second);
         assertThat(parts.run.counts()).isEqualTo(RunCounts.processed(17));
