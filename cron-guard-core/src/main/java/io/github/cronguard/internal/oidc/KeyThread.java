@@ -17,16 +17,21 @@ import org.slf4j.LoggerFactory;
 /** The one thread that sees to all issuers' keys; since it never waits for an answer, no issuer delays another. */
 final class KeyThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.cronguard.oidc");
-    private static final long LOOK_MILLIS = 500;
     private static final Duration END = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-oidc"));
     private final BoundedGet http = new BoundedGet(thread);
     private final List<KeyFetch> fetches;
+    private final Duration pause;
 
-    /** Starts nothing yet. */
-    KeyThread(Map<String, IssuerKeys> issuers, GuardClock clock) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param pause between two looks whether something is to be fetched
+     */
+    KeyThread(Map<String, IssuerKeys> issuers, GuardClock clock, Duration pause) {
+        this.pause = pause;
         this.fetches = issuers.entrySet().stream()
                 .map(e -> new KeyFetch(e.getKey(), e.getValue(), clock, http, thread))
                 .toList();
@@ -34,7 +39,7 @@ final class KeyThread implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the thread
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

@@ -7,6 +7,7 @@ import io.github.cronguard.internal.token.Presented;
 import io.github.cronguard.spi.TokenVerifier;
 import io.github.cronguard.spi.Verification;
 import io.github.cronguard.spi.Verification.Scope;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
  * are older than a day. Other credentials do not notice.
  */
 public final class OidcTokenVerifier implements TokenVerifier, AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Map<String, TrustedIssuer> issuers;
     private final List<String> audiences;
     private final GuardClock clock;
@@ -35,6 +38,11 @@ public final class OidcTokenVerifier implements TokenVerifier, AutoCloseable {
      * @param clock its time of day says when a token ends, its ticker when keys are fetched and how old they are
      */
     public OidcTokenVerifier(Oidc config, GuardClock clock) {
+        this(config, clock, PAUSE);
+    }
+
+    /** For tests, with another pause between two looks at what is to be fetched. */
+    OidcTokenVerifier(Oidc config, GuardClock clock, Duration pause) {
         Map<String, IssuerKeys> keys = new LinkedHashMap<>();
         config.issuers().forEach(issuer -> keys.put(issuer, new IssuerKeys(clock)));
         this.issuers = keys.entrySet().stream()
@@ -42,7 +50,7 @@ public final class OidcTokenVerifier implements TokenVerifier, AutoCloseable {
                         Map.Entry::getKey, e -> TrustedIssuer.of(e.getKey(), config, e.getValue())));
         this.audiences = config.audiences();
         this.clock = clock;
-        this.thread = new KeyThread(keys, clock);
+        this.thread = new KeyThread(keys, clock, pause);
     }
 
     /** Begins to fetch keys; does not wait for them. */

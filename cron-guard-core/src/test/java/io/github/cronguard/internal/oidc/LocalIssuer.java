@@ -21,6 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LocalIssuer implements AutoCloseable {
     private static final String DOCUMENT = "/.well-known/openid-configuration";
 
+    static {
+        // the server sends an answer's head and body apart: the body would wait until the head is acknowledged
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final ExecutorService threads = GuardThreads.cached("local-issuer");
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger documents = new AtomicInteger();
