@@ -8,9 +8,15 @@ import java.util.concurrent.TimeUnit;
 final class Heartbeat implements Runnable, AutoCloseable {
     private final HeldLease lease;
     private final long interval;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch ended;
 
     Heartbeat(HeldLease lease, Duration ttl) {
+        this(lease, ttl, new CountDownLatch(1));
+    }
+
+    /** For tests, with the latch that is asked for each pause whether it has ended. */
+    Heartbeat(HeldLease lease, Duration ttl, CountDownLatch ended) {
+        this.ended = ended;
         this.lease = lease;
         this.interval = ttl.toNanos() / 3;
     }

@@ -9,6 +9,8 @@ import io.github.cronguard.spi.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,25 @@ class HeldLeaseTest {
         pass(1_000);
         assertThat(lease.state()).isEqualTo(State.RELEASED);
         assertThat(extensions).isEmpty();
+    }
+
+    @Test
+    void theHeartbeatPausesForAThirdOfTheTimeAndForAQuarterOfThatAfterAFailure() {
+        answer = ttl -> extensions.size() == 2 ? unknown(ttl) : extended(ttl);
+        List<Duration> pauses = new ArrayList<>();
+        new Heartbeat(lease, TTL, new CountDownLatch(1) {
+                    @Override
+                    public boolean await(long pause, TimeUnit unit) {
+                        pauses.add(Duration.of(pause, unit.toChronoUnit()));
+                        return pauses.size() > 4;
+                    }
+                })
+                .run();
+        assertThat(extensions).hasSize(4);
+        assertThat(pauses)
+                .extracting(Duration::toMillis)
+                .as("the second of four beats failed")
+                .containsExactly(30_000L, 30_000L, 7_500L, 30_000L, 30_000L);
     }
 
     /** A lock's lease whose answers are written by the test. */
