@@ -33,8 +33,9 @@ final class InMemoryStepSource implements TransactionalStepSource {
         synchronized (tables) {
             tables.checkOpen();
             Instant taken = tables.lockOf(request.lease()).acquiredAt();
+            // those due at the same moment stay as the table has them, oldest first
             List<StepRow> due = dueFor(request, taken)
-                    .sorted(Comparator.comparing((StepRow row) -> row.dueAt).thenComparing(row -> row.id))
+                    .sorted(Comparator.comparing(row -> row.dueAt))
                     .toList();
             List<StepRow> batch = due.subList(0, Math.min(due.size(), request.limit()));
             String id = "claim-" + ++lastClaim;
