@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Map;
@@ -60,13 +61,19 @@ record VerificationKey(String id, Set<SigningAlgorithm> algorithms, JWSVerifier 
     }
 
     private static JWSVerifier verifier(JWK key) throws JOSEException {
-        if (key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS && rsa.size() <= MAX_RSA_BITS) {
+        if (key instanceof RSAKey rsa && isOfGoodSize(rsa.toRSAPublicKey())) {
             return new RSASSAVerifier(rsa.toRSAPublicKey());
         }
         if (key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256)) {
             return new ECDSAVerifier(ec.toECPublicKey());
         }
         throw new JOSEException("a key of another size");
+    }
+
+    /** The number itself counts: the size that the library says is that of its text, with any zeros in front of it. */
+    private static boolean isOfGoodSize(RSAPublicKey key) {
+        int bits = key.getModulus().bitLength();
+        return bits >= MIN_RSA_BITS && bits <= MAX_RSA_BITS;
     }
 
     /** Of the token's header the library sees the algorithm alone, which was checked. */
