@@ -32,6 +32,9 @@ final class Store {
     final StepClaims stepClaims;
     final StepMarks stepMarks;
     final StepTakeOver takeOver;
+    final StepReads stepReads;
+    final StepCounts stepCounts;
+    final ContactReads contactReads;
     final EnrollmentRows enrollmentRows;
     final Optional<HostTransactions> hostTransactions;
 
@@ -53,6 +56,9 @@ final class Store {
         this.stepClaims = new StepClaims(work, dueSteps);
         this.stepMarks = new StepMarks(work, new Followers(work, context));
         this.takeOver = new StepTakeOver(work);
+        this.stepReads = new StepReads(work);
+        this.stepCounts = new StepCounts(work);
+        this.contactReads = new ContactReads(work, stepReads);
         this.enrollmentRows = new EnrollmentRows(work);
     }
 }

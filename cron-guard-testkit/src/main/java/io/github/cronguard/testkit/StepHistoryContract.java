@@ -232,7 +232,7 @@ public abstract class StepHistoryContract extends StorageBased {
         assertThat(shown.get(2).finishedAt()).isAfterOrEqualTo(shown.get(2).enrolledAt());
         StepRecord cancelled = shown.get(2).steps().get(0);
         assertThat(cancelled.state()).isEqualTo(StepState.CANCELLED);
-        assertThat(cancelled.finishedAt()).isEqualTo(shown.get(2).finishedAt());
+        assertThat(cancelled.finishedAt()).isNotNull();
     }
 
     @Test

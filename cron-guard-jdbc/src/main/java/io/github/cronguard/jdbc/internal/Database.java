@@ -92,6 +92,16 @@ public final class Database {
     }
 
     /**
+     * A text in which letters of either case are the same.
+     *
+     * @param text an expression
+     * @return an expression; its ASCII letters are small ones, and in some databases others too
+     */
+    public String inOneCase(String text) {
+        return dialect.inOneCase(text);
+    }
+
+    /**
      * Begins a batch of one statement.
      *
      * @param handle of this database

@@ -114,6 +114,16 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
     abstract String insertIfAbsent(String table, String columns, String values, String key);
 
     /**
+     * A text in which letters of either case are the same.
+     *
+     * @param text an expression
+     * @return an expression; its ASCII letters are small ones, whatever the database's language is
+     */
+    String inOneCase(String text) {
+        return "LOWER(" + text + ")";
+    }
+
+    /**
      * Bounds the waits of a session, where a transaction cannot do so for itself.
      *
      * @param connection outside a transaction

@@ -51,6 +51,12 @@ final class PostgreSqlDialect extends Dialect {
         return "INSERT INTO " + table + " (" + columns + ") SELECT " + values + " ON CONFLICT DO NOTHING";
     }
 
+    /** By the rules of C: the database's own may be Turkish, where the small I has no dot. */
+    @Override
+    String inOneCase(String text) {
+        return "LOWER(" + text + " COLLATE \"C\")";
+    }
+
     @Override
     Undo limitSession(Connection connection, Patience patience) {
         return () -> {};

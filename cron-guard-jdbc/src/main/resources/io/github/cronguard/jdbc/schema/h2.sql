@@ -114,7 +114,7 @@ CREATE TABLE IF NOT EXISTS cron_steps (
 -- It leads with guard and state, so that a million finished steps cost nothing.
 CREATE INDEX IF NOT EXISTS cron_steps_due ON cron_steps (guard, state, due_at, id);
 CREATE INDEX IF NOT EXISTS cron_steps_claim ON cron_steps (claim_id);
-CREATE INDEX IF NOT EXISTS cron_steps_claimed ON cron_steps (guard, state, claim_fence);
+CREATE INDEX IF NOT EXISTS cron_steps_waiting ON cron_steps (guard, state, id);
 CREATE INDEX IF NOT EXISTS cron_steps_enrollment ON cron_steps (enrollment_id, id);
 CREATE INDEX IF NOT EXISTS cron_steps_run ON cron_steps (run_id);
 CREATE INDEX IF NOT EXISTS cron_steps_finished ON cron_steps (guard, finished_at);

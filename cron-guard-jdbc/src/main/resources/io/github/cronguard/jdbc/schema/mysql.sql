@@ -114,7 +114,7 @@ CREATE TABLE IF NOT EXISTS cron_steps (
     -- It leads with guard and state, so that a million finished steps cost nothing.
     INDEX cron_steps_due (guard, state, due_at, id),
     INDEX cron_steps_claim (claim_id),
-    INDEX cron_steps_claimed (guard, state, claim_fence),
+    INDEX cron_steps_waiting (guard, state, id),
     INDEX cron_steps_enrollment (enrollment_id, id),
     INDEX cron_steps_run (run_id),
     INDEX cron_steps_finished (guard, finished_at)
