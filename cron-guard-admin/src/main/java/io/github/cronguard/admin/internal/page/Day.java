@@ -78,6 +78,9 @@ final class Day {
     }
 
     private Hour hour(Instant start, Instant end, List<RunSummary> its) {
+        if (!isRead(start)) {
+            return new Hour(start, 0, 0, 0, 0, null, null, Hour.Kind.UNREAD);
+        }
         List<Long> lengths = lengths(its.stream());
         long failed = its.stream().filter(run -> isFailed(run.status())).count();
         long partial = its.stream().filter(run -> isPartial(run.status())).count();
@@ -95,15 +98,13 @@ final class Day {
     }
 
     private Hour.Kind kind(Instant end, boolean empty) {
-        if (!empty || end.isAfter(now)) {
-            return Hour.Kind.PLAIN;
-        }
-        boolean read =
-                all || (!runs.isEmpty() && end.isAfter(runs.get(runs.size() - 1).startedAt()));
-        if (!read) {
-            return Hour.Kind.UNREAD;
-        }
-        return expected() > 0 ? Hour.Kind.GAP : Hour.Kind.PLAIN;
+        return empty && expected() > 0 && !end.isAfter(now) ? Hour.Kind.GAP : Hour.Kind.PLAIN;
+    }
+
+    /** An hour of which not all runs were read would look as if runs were missing. */
+    private boolean isRead(Instant start) {
+        return all
+                || (!runs.isEmpty() && !start.isBefore(runs.get(runs.size() - 1).startedAt()));
     }
 
     /** How long the runs took that have ended, shortest first. */

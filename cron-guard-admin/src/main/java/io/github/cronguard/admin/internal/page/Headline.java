@@ -45,8 +45,8 @@ public record Headline(
                 badge.tone(),
                 words(health, console.times(), failing, waiting),
                 facts(health, console.times()),
-                why == null ? null : Shown.full(why.sentence()),
-                why == null || waiting ? null : Shown.full(why.next()),
+                why == null ? null : Shown.sentence(why.sentence()),
+                why == null || waiting ? null : Shown.sentence(why.next()),
                 where == null ? null : where.path(),
                 where == null ? "" : where.words(),
                 waiting ? call(console) : null);

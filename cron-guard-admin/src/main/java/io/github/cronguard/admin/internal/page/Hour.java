@@ -31,7 +31,7 @@ public record Hour(
         PLAIN,
         /** No run came, and at least one was expected. */
         GAP,
-        /** It is older than the runs that were read. */
+        /** Not all its runs were read, so none is counted. */
         UNREAD
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shown {
     private static final int BRIEF = 200;
+    /** Room for an operator's reason in a sentence. */
+    private static final int SENTENCE = 1_000;
     /** More than any text that the storage keeps. */
     private static final int FULL = 65_536;
 
@@ -24,6 +26,16 @@ public final class Shown {
      */
     public static String brief(@Nullable String text) {
         return marked(text, BRIEF, false);
+    }
+
+    /**
+     * A sentence in which texts from outside may stand.
+     *
+     * @param text the sentence
+     * @return at most 1,000 UTF-16 units, then an ellipsis
+     */
+    public static String sentence(String text) {
+        return marked(text, SENTENCE, false);
     }
 
     /**
