@@ -36,9 +36,14 @@ final class PasswordHash {
     }
 
     static PasswordHash of(String password) {
+        return of(password, ITERATIONS);
+    }
+
+    /** Cheaper ones are for tests. */
+    static PasswordHash of(String password, int iterations) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(ITERATIONS, salt, derived(password, salt, ITERATIONS));
+        return new PasswordHash(iterations, salt, derived(password, salt, iterations));
     }
 
     /** Of no password at all: for names that nobody has. */

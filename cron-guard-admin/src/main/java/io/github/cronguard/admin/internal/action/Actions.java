@@ -25,7 +25,7 @@ public final class Actions {
     public Actions(GuardConsole console) {
         this.trail = new Trail(console);
         List<Action> all = List.of(
-                new PauseAction(console),
+                new PauseAction(console, trail),
                 new ResumeAction(console, trail),
                 new StepAction(StepVerb.CONFIRM_SENT, console, trail),
                 new StepAction(StepVerb.SEND_AGAIN, console, trail),

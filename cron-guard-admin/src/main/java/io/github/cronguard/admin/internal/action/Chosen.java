@@ -28,7 +28,7 @@ record Chosen(
 
     static Chosen of(AdminRequest request) {
         String sequence = request.fields().text("sequence", Bounds.NAME).orElse(null);
-        String error = request.fields().text("error", Bounds.CONTACT).orElse(null);
+        String error = request.fields().text("error", Bounds.ERROR).orElse(null);
         Optional<String> all = request.fields().text("all", 3);
         if (all.isPresent()) {
             Long newest = request.fields().number("newest").orElse(null);

@@ -2,6 +2,7 @@ package io.github.cronguard.admin.internal.action;
 
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.action.Question.Hidden;
+import io.github.cronguard.admin.internal.action.Trail.Deed;
 import io.github.cronguard.admin.internal.web.AdminRequest;
 import io.github.cronguard.admin.internal.web.BadInput;
 import io.github.cronguard.admin.internal.web.Reply;
@@ -17,9 +18,11 @@ final class PauseAction implements Action {
     private static final String NAME = "pause";
 
     private final GuardConsole console;
+    private final Trail trail;
 
-    PauseAction(GuardConsole console) {
+    PauseAction(GuardConsole console, Trail trail) {
         this.console = console;
+        this.trail = trail;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class PauseAction implements Action {
     public Reply perform(AdminRequest request) {
         String scope = scope(request);
         if (!request.fields().required("seen", 40).equals(mark(request, scope))) {
-            return Trail.changed();
+            return trail.changed(request, new Deed(NAME, scope, Reason.orNull(request)));
         }
         Instant until = PauseEnd.of(request, request.glance().health().at());
         String who = request.operator().name();

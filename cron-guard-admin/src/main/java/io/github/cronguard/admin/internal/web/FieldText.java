@@ -76,7 +76,8 @@ final class FieldText {
             if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
                 throw malformed();
             }
-            return text;
+            // a browser makes both of a line end, whatever stood in the field
+            return text.replace("\r\n", "\n");
         } catch (CharacterCodingException notUtf8) {
             throw malformed();
         }

@@ -43,6 +43,15 @@ record FormBody(@Nullable Fields fields, @Nullable Problem problem) {
         }
     }
 
+    /** Takes as much of a body off the line as a form may have. */
+    static void discard(HttpServletRequest request) {
+        try {
+            request.getInputStream().readNBytes(MAX + 1);
+        } catch (IOException | RuntimeException broken) {
+            // it was not wanted anyway
+        }
+    }
+
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || request.getHeader("Content-Encoding") != null) {

@@ -88,6 +88,8 @@ public final class Site {
     private Answer visited(Visit visit) {
         Optional<Problem> refusal = defences.beforeBody(visit);
         if (refusal.isPresent()) {
+            // Else the browser is still sending it while the connection is closed, and shows no page at all.
+            FormBody.discard(visit.request());
             return refused(visit, refusal.get());
         }
         Fields fields;

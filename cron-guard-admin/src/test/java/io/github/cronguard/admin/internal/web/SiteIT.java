@@ -45,7 +45,6 @@ class SiteIT {
                 "/boom",
                 "/nothing",
                 "/?done=x",
-                "/a%2Fb",
                 "/assets/0000/admin.css"
             })
     void hasTheHeadersOnEveryAnswer(String path) {
