@@ -41,7 +41,7 @@ class ArchitectureTest {
     void onlyOnePackageCallsOut() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".internal.oidc.http")
+                .resideOutsideOfPackage(ROOT + ".internal.http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "javax.net..")
@@ -66,6 +66,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT,
                         ROOT + ".spi",
+                        ROOT + ".alert",
                         ROOT + ".token",
                         ROOT + ".sequence",
                         ROOT + ".memory",

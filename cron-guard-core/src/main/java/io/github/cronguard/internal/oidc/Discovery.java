@@ -1,7 +1,7 @@
 package io.github.cronguard.internal.oidc;
 
+import io.github.cronguard.internal.http.BrokenAnswer;
 import io.github.cronguard.internal.net.OutgoingUri;
-import io.github.cronguard.internal.oidc.http.BrokenAnswer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.cronguard.internal.oidc;
 
 import io.github.cronguard.GuardClock;
-import io.github.cronguard.internal.oidc.http.BoundedGet;
-import io.github.cronguard.internal.oidc.http.BrokenAnswer;
+import io.github.cronguard.internal.http.BoundedHttp;
+import io.github.cronguard.internal.http.BrokenAnswer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class KeyFetch {
     private final Discovery discovery;
     private final IssuerKeys keys;
-    private final BoundedGet http;
+    private final BoundedHttp http;
     private final Executor thread;
     private final FetchPlan plan;
     private final KeyReport report;
     private CompletableFuture<KeySet> underWay = CompletableFuture.failedFuture(new CancellationException());
 
-    KeyFetch(String issuer, IssuerKeys keys, GuardClock clock, BoundedGet http, Executor thread) {
+    KeyFetch(String issuer, IssuerKeys keys, GuardClock clock, BoundedHttp http, Executor thread) {
         this.discovery = new Discovery(issuer);
         this.keys = keys;
         this.http = http;

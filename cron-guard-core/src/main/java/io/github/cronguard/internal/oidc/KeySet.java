@@ -1,6 +1,6 @@
 package io.github.cronguard.internal.oidc;
 
-import io.github.cronguard.internal.oidc.http.BrokenAnswer;
+import io.github.cronguard.internal.http.BrokenAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.cronguard.internal.oidc;
 
 import io.github.cronguard.GuardClock;
-import io.github.cronguard.internal.oidc.http.BoundedGet;
+import io.github.cronguard.internal.http.BoundedHttp;
 import io.github.cronguard.internal.run.Closing;
 import io.github.cronguard.internal.run.GuardThreads;
 import io.github.cronguard.internal.text.LoggedFailure;
@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 /** The one thread that sees to all issuers' keys; since it never waits for an answer, no issuer delays another. */
 final class KeyThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.cronguard.oidc");
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final long LOOK_MILLIS = 500;
     private static final Duration END = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-oidc"));
-    private final BoundedGet http = new BoundedGet(thread);
+    private final BoundedHttp http = new BoundedHttp("cron-guard-oidc-http", thread, CONNECT);
     private final List<KeyFetch> fetches;
     private final Duration pause;
 

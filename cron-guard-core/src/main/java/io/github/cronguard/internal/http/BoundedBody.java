@@ -1,4 +1,4 @@
-package io.github.cronguard.internal.oidc.http;
+package io.github.cronguard.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

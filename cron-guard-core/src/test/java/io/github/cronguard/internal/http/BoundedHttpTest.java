@@ -1,4 +1,4 @@
-package io.github.cronguard.internal.oidc.http;
+package io.github.cronguard.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,12 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BoundedGetTest {
+class BoundedHttpTest {
     private final ExecutorService threads = GuardThreads.cached("test-server");
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("test-timer"));
-    private final BoundedGet http = new BoundedGet(timer, Duration.ofSeconds(10));
-    private final BoundedGet impatient = new BoundedGet(timer, Duration.ofMillis(300));
+    private final BoundedHttp http = new BoundedHttp("test-http", timer, Duration.ofSeconds(3), Duration.ofSeconds(10));
+    private final BoundedHttp impatient =
+            new BoundedHttp("test-http", timer, Duration.ofSeconds(3), Duration.ofMillis(300));
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger elsewhere = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
@@ -123,7 +124,7 @@ class BoundedGetTest {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    private static byte[] get(BoundedGet http, URI uri) throws Exception {
+    private static byte[] get(BoundedHttp http, URI uri) throws Exception {
         return http.get(uri).get(30, TimeUnit.SECONDS);
     }
 
@@ -170,7 +171,7 @@ class BoundedGetTest {
 
     @Test
     void endsWhatIsUnderWayWhenItIsClosed() {
-        BoundedGet patient = new BoundedGet(timer, Duration.ofHours(1));
+        BoundedHttp patient = new BoundedHttp("test-http", timer, Duration.ofSeconds(3), Duration.ofHours(1));
         var answer = patient.get(uri("/hang"));
         patient.close();
         assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).isInstanceOf(Exception.class);

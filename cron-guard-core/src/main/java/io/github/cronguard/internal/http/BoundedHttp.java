@@ -1,4 +1,4 @@
-package io.github.cronguard.internal.oidc.http;
+package io.github.cronguard.internal.http;
 
 import io.github.cronguard.internal.run.GuardThreads;
 import java.net.URI;
@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -19,17 +20,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets small documents: at most 256 KB within 10 s, without following a redirect, without cookies or credentials. Nothing
- * blocks: names are resolved and bytes are read on threads of its own, which end when they are idle.
+ * Calls out: answers have at most 256 KB and 10 s, without following a redirect, without cookies or credentials. Nothing blocks:
+ * names are resolved and bytes are read on threads of its own, which end when they are idle.
  */
-public final class BoundedGet implements AutoCloseable {
+public final class BoundedHttp implements AutoCloseable {
     private static final int MAX_BYTES = 262_144;
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration WHOLE = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService timer;
+    private final Duration connect;
     private final Duration whole;
-    private final ExecutorService threads = GuardThreads.cached("cron-guard-oidc-http");
+    private final ExecutorService threads;
     private final Map<Object, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     /** Made by the first call, since it brings a thread of its own along. */
     private @Nullable HttpClient client;
@@ -37,42 +38,79 @@ public final class BoundedGet implements AutoCloseable {
     /**
      * Makes no thread yet.
      *
+     * @param name of its threads
      * @param timer ends what takes too long
+     * @param connect how long a connection may take
      */
-    public BoundedGet(ScheduledExecutorService timer) {
-        this(timer, WHOLE);
+    public BoundedHttp(String name, ScheduledExecutorService timer, Duration connect) {
+        this(name, timer, connect, WHOLE);
     }
 
     /** For tests, with another time for the whole of an answer. */
-    BoundedGet(ScheduledExecutorService timer, Duration whole) {
+    BoundedHttp(String name, ScheduledExecutorService timer, Duration connect, Duration whole) {
+        this.threads = GuardThreads.cached(name);
         this.timer = timer;
+        this.connect = connect;
         this.whole = whole;
     }
 
     /**
-     * Begins to get a document. Called by one thread at a time.
+     * Begins to get a document. Called by one thread at a time, as all that calls out.
      *
      * @param uri where it is
      * @return its bytes; fails with a {@link BrokenAnswer} if the status is not 200 or the answer too long, with a
      *     {@link java.util.concurrent.CancellationException} when the time is over, else as the network does
      */
     public CompletableFuture<byte[]> get(URI uri) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Accept", "application/json")
-                .header("User-Agent", "cron-guard")
-                .build();
+        HttpRequest.Builder request = request(uri).header("Accept", "application/json");
+        return send(request).thenApply(response -> {
+            if (response.statusCode() != 200) {
+                throw new CompletionException(new BrokenAnswer("status " + response.statusCode()));
+            }
+            return response.body();
+        });
+    }
+
+    /**
+     * Begins a call whose answer says no more than its status.
+     *
+     * @param uri where to
+     * @return the status; fails as {@link #get} does
+     */
+    public CompletableFuture<Integer> ping(URI uri) {
+        return send(request(uri)).thenApply(HttpResponse::statusCode);
+    }
+
+    /**
+     * Begins to hand a document over.
+     *
+     * @param uri where to
+     * @param headers with their values
+     * @param body the document
+     * @return the status; fails as {@link #get} does
+     */
+    public CompletableFuture<Integer> post(URI uri, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = request(uri).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request).thenApply(HttpResponse::statusCode);
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("User-Agent", "cron-guard");
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client().sendAsync(request, head -> new BoundedBody(MAX_BYTES));
+                client().sendAsync(request.build(), head -> new BoundedBody(MAX_BYTES));
         Object key = new Object();
         open.put(key, answer);
         // the request's own time-out would end with the answer's head, and a body may trickle for ever
         ScheduledFuture<?> deadline =
                 timer.schedule(() -> answer.cancel(true), whole.toMillis(), TimeUnit.MILLISECONDS);
         return answer.whenComplete((got, failure) -> {
-                    deadline.cancel(false);
-                    open.remove(key);
-                })
-                .thenApply(BoundedGet::body);
+            deadline.cancel(false);
+            open.remove(key);
+        });
     }
 
     private HttpClient client() {
@@ -82,18 +120,11 @@ public final class BoundedGet implements AutoCloseable {
                     .executor(threads)
                     .version(Version.HTTP_1_1)
                     .followRedirects(Redirect.NEVER)
-                    .connectTimeout(CONNECT)
+                    .connectTimeout(connect)
                     .build();
             client = made;
         }
         return made;
-    }
-
-    private static byte[] body(HttpResponse<byte[]> response) {
-        if (response.statusCode() != 200) {
-            throw new CompletionException(new BrokenAnswer("status " + response.statusCode()));
-        }
-        return response.body();
     }
 
     /** Hangs up whatever is under way. */
