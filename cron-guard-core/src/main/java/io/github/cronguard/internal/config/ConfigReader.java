@@ -5,7 +5,9 @@ import io.github.cronguard.internal.config.GuardConfig.Lateness;
 import io.github.cronguard.internal.config.GuardConfig.LeaseTimes;
 import io.github.cronguard.internal.config.GuardConfig.Store;
 import io.github.cronguard.spi.StorageContext.InitializeSchema;
+import io.github.cronguard.token.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +50,7 @@ public final class ConfigReader {
     private static GuardConfig config(Values values) {
         LeaseTimes lease = TimeReader.lease(values);
         Lateness lateness = TimeReader.lateness(values);
+        List<Secret> signing = SigningReader.read(values);
         return new GuardConfig(
                 IdentityReader.name(values),
                 IdentityReader.path(values),
@@ -55,7 +58,7 @@ public final class ConfigReader {
                 IdentityReader.sequence(values),
                 values.flag(Setting.EMAIL_SENDING_ENABLED),
                 new CredentialReader(values).read(),
-                SigningReader.read(values),
+                signing,
                 OidcReader.read(values),
                 NetworkReader.read(values),
                 LimitReader.read(values, lateness.expectEvery()),
@@ -64,7 +67,9 @@ public final class ConfigReader {
                 TimeReader.tick(values, lease.maxHold()),
                 lateness,
                 IdentityReader.deliveryIdHeaders(values),
-                store(values));
+                store(values),
+                OutgoingReader.heartbeats(values),
+                OutgoingReader.alerts(values, signing));
     }
 
     private static Store store(Values values) {

@@ -5,6 +5,7 @@ import io.github.cronguard.spi.RateLimit;
 import io.github.cronguard.spi.StorageContext.InitializeSchema;
 import io.github.cronguard.spi.Verification.Scope;
 import io.github.cronguard.token.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateness when cron is late
  * @param deliveryIdHeaders further headers with a delivery id
  * @param store what the storage is told
+ * @param heartbeats where it says that it lives
+ * @param alerts where it says what is wrong
  */
 public record GuardConfig(
         String name,
@@ -47,7 +50,9 @@ public record GuardConfig(
         Tick tick,
         Lateness lateness,
         List<String> deliveryIdHeaders,
-        Store store) {
+        Store store,
+        Heartbeats heartbeats,
+        Alerts alerts) {
 
     /**
      * Who may call.
@@ -225,4 +230,38 @@ public record GuardConfig(
      * @param retention how long rows and keys are kept
      */
     public record Store(InitializeSchema schema, String tablePrefix, Duration retention) {}
+
+    /**
+     * Where a guard says that it lives.
+     *
+     * @param good called after each good run, or null
+     * @param start called before each run, or null
+     * @param fail called after each failed one, or null
+     */
+    public record Heartbeats(
+            @Nullable URI good,
+            @Nullable URI start,
+            @Nullable URI fail) {
+
+        /** Without the addresses: who has one can feign that all is well. */
+        @Override
+        public String toString() {
+            return "Heartbeats[" + (good != null) + ", " + (start != null) + ", " + (fail != null) + "]";
+        }
+    }
+
+    /**
+     * Where a guard says what is wrong.
+     *
+     * @param url the receiver's address, or null
+     * @param secret in Base64 without a prefix, or null if alerts are not signed
+     */
+    public record Alerts(@Nullable URI url, @Nullable Secret secret) {
+
+        /** Without the address, which may hold a key. */
+        @Override
+        public String toString() {
+            return "Alerts[" + (url != null) + ", " + (secret != null) + "]";
+        }
+    }
 }

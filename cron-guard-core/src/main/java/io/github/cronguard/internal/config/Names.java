@@ -17,10 +17,9 @@ final class Names {
         return property.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
-    /** The supported name of the same kind that differs least. */
+    /** The name of the same kind that differs least. */
     static String nearest(String name, Origin origin) {
         return Arrays.stream(Setting.values())
-                .filter(Setting::supported)
                 .min(Comparator.comparingInt(s -> distance(name, s, origin)))
                 .map(s -> origin == Origin.ENVIRONMENT ? s.environment() : s.property())
                 .orElseThrow();

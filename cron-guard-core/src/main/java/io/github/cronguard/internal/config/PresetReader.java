@@ -53,10 +53,11 @@ final class PresetReader {
 
     private void warnOfSwitchedOffJobs() {
         Reply reply = config.reply();
-        if (reply.failed() == 200 || reply.unavailable() == 200) {
+        boolean unseen = reply.failed() == 200 || reply.unavailable() == 200;
+        if (unseen && config.heartbeats().good() == null) {
             warn(
                     "failures are answered with 200, so that they do not switch the job off; as this caller cannot see them,"
-                            + " let something else watch "
+                            + " set " + Setting.HEARTBEAT_URL.environment() + ", or let something else watch "
                             + CronPaths.beside(config.path()).status()
                             + ": that it answers 200, and its last_run_status");
         }

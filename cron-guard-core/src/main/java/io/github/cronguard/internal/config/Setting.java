@@ -55,19 +55,18 @@ enum Setting {
     OIDC_ISSUER("oidc-issuer", Kind.PLAIN),
     OIDC_AUDIENCE("oidc-audience", Kind.PLAIN),
     OIDC_SUBJECTS("oidc-subjects", Kind.PLAIN),
-    HEARTBEAT_URL("heartbeat-url", Kind.LATER),
-    HEARTBEAT_START_URL("heartbeat-start-url", Kind.LATER),
-    HEARTBEAT_FAIL_URL("heartbeat-fail-url", Kind.LATER),
-    ALERT_URL("alert-url", Kind.LATER),
-    ALERT_SECRET("alert-secret", Kind.LATER);
+    /** Who has one of these can feign that all is well. */
+    HEARTBEAT_URL("heartbeat-url", Kind.SECRET),
+    HEARTBEAT_START_URL("heartbeat-start-url", Kind.SECRET),
+    HEARTBEAT_FAIL_URL("heartbeat-fail-url", Kind.SECRET),
+    ALERT_URL("alert-url", Kind.SECRET),
+    ALERT_SECRET("alert-secret", Kind.SECRET);
 
     /** How a setting is treated. */
     private enum Kind {
         PLAIN,
         /** Its value is never shown. */
-        SECRET,
-        /** It is refused as not yet supported; its value is never shown. */
-        LATER
+        SECRET
     }
 
     private static final String PROPERTY_PREFIX = "cron-guard.";
@@ -119,10 +118,6 @@ enum Setting {
 
     boolean secret() {
         return kind != Kind.PLAIN;
-    }
-
-    boolean supported() {
-        return kind != Kind.LATER;
     }
 
     static Optional<Setting> named(String name) {

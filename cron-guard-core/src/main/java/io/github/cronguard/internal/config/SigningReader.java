@@ -4,6 +4,7 @@ import io.github.cronguard.token.Secret;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the secrets of signed triggers (Standard Webhooks 1.0, "Signature scheme"). */
 final class SigningReader {
@@ -22,6 +23,18 @@ final class SigningReader {
             values.wrong(Setting.SIGNING_SECRET, "both entries hold the same secret; each must be another one");
         }
         return secrets;
+    }
+
+    /** The secret that alerts are signed with. Who receives them has it, and must not be able to sign triggers. */
+    static Optional<Secret> alerts(Values values, List<Secret> triggers) {
+        Optional<Secret> secret = values.tryRead(Setting.ALERT_SECRET, SigningReader::secret);
+        if (secret.filter(triggers::contains).isPresent()) {
+            values.wrong(
+                    Setting.ALERT_SECRET,
+                    "it holds the same secret as " + values.nameOf(Setting.SIGNING_SECRET)
+                            + "; who receives alerts could start runs");
+        }
+        return secret;
     }
 
     private static Secret secret(String text) {

@@ -12,12 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides which given text holds for each setting: code before property before environment. Unknown names, names with
- * two
- * spellings and settings that are not yet supported are reported.
+ * Decides which given text holds for each setting: code before property before environment. Unknown names and names with two
+ * spellings are reported.
  */
 final class Sources {
-    private static final List<String> LATER = List.of("CRON_GUARD_HEARTBEAT_", "CRON_GUARD_ALERT_");
     private static final Set<Setting> TOKEN_SOURCES = Set.of(Setting.TOKEN, Setting.TOKEN_FILE, Setting.TOKEN_SHA256);
 
     private final Findings findings;
@@ -27,7 +25,7 @@ final class Sources {
         this.findings = findings;
     }
 
-    /** The texts that hold, by setting; those of settings that are not supported are left out. */
+    /** The texts that hold, by setting. */
     static Map<Setting, Given> resolve(Settings settings, Findings findings) {
         Sources sources = new Sources(findings);
         List<SettingValue> values = settings.values().stream()
@@ -43,8 +41,6 @@ final class Sources {
         Optional<Setting> known = Setting.named(value.name()).filter(s -> isSpelledFor(s, value));
         if (known.isEmpty()) {
             unknown(value);
-        } else if (!known.get().supported()) {
-            notSupported(value.name());
         } else {
             Given next = new Given(value.name(), value.origin(), value.text().reveal());
             Given winner = given.putIfAbsent(known.get(), next);
@@ -59,10 +55,7 @@ final class Sources {
     }
 
     private void unknown(SettingValue value) {
-        String asEnvironment = value.origin() == Origin.ENVIRONMENT ? value.name() : Names.environment(value.name());
-        if (LATER.stream().anyMatch(asEnvironment::startsWith)) {
-            notSupported(value.name());
-        } else if (value.origin() == Origin.CODE) {
+        if (value.origin() == Origin.CODE) {
             // the host's own code can be put right at once, so it is not left at a warning
             findings.problem(Words.name(value.name()), "there is no such setting; the nearest is " + nearest(value));
         } else {
@@ -73,10 +66,6 @@ final class Sources {
 
     private static String nearest(SettingValue value) {
         return Names.nearest(value.name(), value.origin());
-    }
-
-    private void notSupported(String name) {
-        findings.problem(Words.name(name), "this setting is not yet supported by this version");
     }
 
     /** One setting under two environment names: which of them is meant cannot be told if they differ. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
     private static final String TOKEN = CronTokens.generate().reveal();
@@ -80,29 +79,6 @@ class SourcesTest {
         assertThat(differs.problems())
                 .containsExactly(new SettingProblem(
                         "CRON_TOKEN", "it has another value under its second name CRON_GUARD_TOKEN; unset that one"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CRON_GUARD_HEARTBEAT_URL",
-                "CRON_GUARD_HEARTBEAT_START_URL",
-                "CRON_GUARD_HEARTBEAT_FAIL_URL",
-                "CRON_GUARD_ALERT_URL",
-                "CRON_GUARD_ALERT_SECRET",
-                "CRON_GUARD_ALERT_ANYTHING"
-            })
-    void refusesWhatIsNotYetSupported(String name) {
-        Reading reading = read(Map.of(), Map.of("CRON_TOKEN", TOKEN, name, "hunter2"));
-        assertThat(reading.problems())
-                .containsExactly(new SettingProblem(name, "this setting is not yet supported by this version"));
-        String property = name.toLowerCase(java.util.Locale.ROOT)
-                .replace("cron_guard_", "cron-guard.")
-                .replace('_', '-');
-        assertThat(read(Map.of(property, "hunter2"), Map.of("CRON_TOKEN", TOKEN))
-                        .problems())
-                .extracting(SettingProblem::setting)
-                .containsExactly(property);
     }
 
     @Test

@@ -58,11 +58,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param oidcIssuer Issuers whose OpenID Connect tokens start runs.
  * @param oidcAudience Audiences of which an OpenID Connect token must have one.
  * @param oidcSubjects Subjects or verified e-mail addresses of OpenID Connect tokens that start runs.
- * @param heartbeatUrl Not yet supported.
- * @param heartbeatStartUrl Not yet supported.
- * @param heartbeatFailUrl Not yet supported.
- * @param alertUrl Not yet supported.
- * @param alertSecret Not yet supported.
+ * @param heartbeatUrl Called after each good run; a secret.
+ * @param heartbeatStartUrl Called when a run begins; a secret.
+ * @param heartbeatFailUrl Called after each failed run; a secret.
+ * @param alertUrl Gets each alert as a POST; a secret.
+ * @param alertSecret Signs what is sent to the alerts' address.
  */
 @ConfigurationProperties("cron-guard")
 record CronGuardProperties(

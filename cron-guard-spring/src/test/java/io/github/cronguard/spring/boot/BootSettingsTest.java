@@ -184,7 +184,9 @@ class BootSettingsTest {
                         "cron-guard.replytiem",
                         "cron-guard.alert.anything");
         assertThat(sources.read().settings().check())
-                .anyMatch(problem -> problem.toString().startsWith("cron-guard.alert.anything: "));
+                .as("an unknown name is a warning")
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("CRON_TOKEN: it is required"));
     }
 
     @Test

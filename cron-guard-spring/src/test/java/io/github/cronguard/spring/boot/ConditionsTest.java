@@ -89,7 +89,7 @@ class ConditionsTest {
                         "CRON_TOKEN=too-short",
                         "cron-guard.reply-time=soon",
                         "CRON_GUARD_BATCH=-1",
-                        "cron-guard.alert-url=https://alerts.example.test")
+                        "cron-guard.alert-url=http://alerts.example.test")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
