@@ -1,5 +1,6 @@
 package io.github.cronguard;
 
+import io.github.cronguard.alert.AlertSink;
 import io.github.cronguard.internal.config.ConfigReader;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.config.Reading;
@@ -39,6 +40,7 @@ public final class CronGuardBuilder {
     private final List<Sequence> sequences = new ArrayList<>();
     private final List<TokenVerifier> verifiers = new ArrayList<>();
     private final List<RunListener> listeners = new ArrayList<>();
+    private final List<AlertSink> alertSinks = new ArrayList<>();
     private final List<SettingProblem> found = new ArrayList<>();
     private GuardClock clock = GuardClock.system();
     private ContextCarrier carrier = work -> work;
@@ -169,6 +171,17 @@ public final class CronGuardBuilder {
     }
 
     /**
+     * Adds a way on which persons are told that something is wrong, beside the log and {@code CRON_GUARD_ALERT_URL}.
+     *
+     * @param sink tells alerts
+     * @return this
+     */
+    public CronGuardBuilder alertSink(AlertSink sink) {
+        alertSinks.add(Objects.requireNonNull(sink, "sink"));
+        return this;
+    }
+
+    /**
      * Takes the context of the thread that asks for a run along to the guard's threads; none is taken unless this is set.
      *
      * @param carrier e.g. over a tracer's context
@@ -223,7 +236,17 @@ public final class CronGuardBuilder {
             throw new InvalidSettingsException(problems);
         }
         reading.notes().forEach(LOG::info);
-        return new GuardAssembly(config, clock, startWithin, storage, tasks, sequences, verifiers, listeners, carrier)
+        return new GuardAssembly(
+                        config,
+                        clock,
+                        startWithin,
+                        storage,
+                        tasks,
+                        sequences,
+                        verifiers,
+                        listeners,
+                        alertSinks,
+                        carrier)
                 .assemble(runLock, runRecorder, rateLimiter, stepSource);
     }
 

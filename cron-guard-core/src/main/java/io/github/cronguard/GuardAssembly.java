@@ -1,5 +1,6 @@
 package io.github.cronguard;
 
+import io.github.cronguard.alert.AlertSink;
 import io.github.cronguard.internal.answer.Answers;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.gate.CallerLimitGate;
@@ -31,6 +32,8 @@ import io.github.cronguard.internal.signature.SignedRequestVerifier;
 import io.github.cronguard.internal.tick.Tick;
 import io.github.cronguard.internal.token.BearerTokenVerifier;
 import io.github.cronguard.internal.token.TokenSeal;
+import io.github.cronguard.internal.watch.WatchParts;
+import io.github.cronguard.internal.watch.Watchdog;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.RateLimit;
@@ -61,6 +64,8 @@ final class GuardAssembly {
     private final List<Sequence> sequences;
     private final List<TokenVerifier> verifiers;
     private final Optional<OidcTokenVerifier> oidc;
+    private final BearerTokenVerifier bearer;
+    private final Outgoing outgoing;
     private final Listeners listeners;
     private final ContextCarrier carrier;
     private final TokenSeal seal;
@@ -75,6 +80,7 @@ final class GuardAssembly {
             List<Sequence> sequences,
             List<TokenVerifier> verifiers,
             List<RunListener> listeners,
+            List<AlertSink> alertSinks,
             ContextCarrier carrier) {
         this.config = config;
         this.clock = clock;
@@ -88,9 +94,10 @@ final class GuardAssembly {
         }
         this.oidc = Optional.ofNullable(config.oidc()).map(trusted -> new OidcTokenVerifier(trusted, clock));
         this.oidc.ifPresent(this.verifiers::add);
-        BearerTokenVerifier bearer = new BearerTokenVerifier(config.credentials(), clock);
+        this.bearer = new BearerTokenVerifier(config.credentials(), clock);
         this.verifiers.add(bearer);
         this.seal = new TokenSeal(config.name(), bearer::digests);
+        this.outgoing = Outgoing.of(config, clock, alertSinks);
         this.listeners = new Listeners(listeners);
         this.carrier = new Carried(carrier);
     }
@@ -135,6 +142,7 @@ final class GuardAssembly {
                 carrier,
                 ids));
         Gates gates = new Gates(paths, reads, limiter);
+        Watchdog watchdog = new Watchdog(new WatchParts(config, clock, storage, lateness, bearer, outgoing.sinks()));
         GuardParts parts = new GuardParts(
                 config,
                 clock,
@@ -155,10 +163,13 @@ final class GuardAssembly {
                 new RefusalLog(config.name(), recorder, clock),
                 listeners,
                 tick,
-                oidc);
+                oidc,
+                watchdog,
+                outgoing);
         CronGuard guard = new CronGuard(parts, new GuardConsole(parts, storage, seal));
         // last, since nobody would close it after a failure
         oidc.ifPresent(OidcTokenVerifier::start);
+        watchdog.start();
         return guard;
     }
 

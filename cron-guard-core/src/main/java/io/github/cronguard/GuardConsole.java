@@ -86,6 +86,16 @@ public final class GuardConsole {
     }
 
     /**
+     * How the backlog has changed lately, as far as this process has watched it.
+     *
+     * @return over 10 minutes, or less if it has not been watched for so long; empty before it was looked at twice, and while
+     *     everything is paused or sending is switched off
+     */
+    public Optional<BacklogChange> backlogTrend() {
+        return parts.watchdog().backlog();
+    }
+
+    /**
      * This process's time of day, for what only it decides, as when a form ends.
      *
      * @return now

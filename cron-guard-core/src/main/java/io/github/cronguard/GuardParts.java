@@ -17,6 +17,7 @@ import io.github.cronguard.internal.run.RunCall;
 import io.github.cronguard.internal.run.RunEngine;
 import io.github.cronguard.internal.run.RunGate;
 import io.github.cronguard.internal.tick.Tick;
+import io.github.cronguard.internal.watch.Watchdog;
 import io.github.cronguard.spi.Pauses;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param listeners are told
  * @param tick the built-in task, if there is a sequence
  * @param oidc fetches keys, if OpenID Connect tokens are good
+ * @param watchdog notices what is wrong
+ * @param outgoing calls out
  */
 record GuardParts(
         GuardConfig config,
@@ -68,7 +71,9 @@ record GuardParts(
         RefusalLog refusals,
         Listeners listeners,
         Optional<Tick> tick,
-        Optional<OidcTokenVerifier> oidc) {
+        Optional<OidcTokenVerifier> oidc,
+        Watchdog watchdog,
+        Outgoing outgoing) {
     private static final Duration LAST_COUNTS = Duration.ofSeconds(2);
 
     void close(Duration grace) {
@@ -77,6 +82,8 @@ record GuardParts(
         tick.ifPresent(Tick::close);
         refusals.close(LAST_COUNTS);
         oidc.ifPresent(OidcTokenVerifier::close);
+        watchdog.close();
+        outgoing.close();
     }
 
     RunCall call(Trigger trigger) {

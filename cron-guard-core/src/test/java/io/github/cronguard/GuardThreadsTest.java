@@ -23,7 +23,7 @@ class GuardThreadsTest {
     }
 
     @Test
-    void startsNoThreadBeforeTheFirstTrigger() {
+    void startsNoThreadButTheWatchBeforeTheFirstTrigger() {
         Set<Thread> before = threads();
         CronGuard guard = fixture.guard(
                 parts -> parts.sequence(GuardFixture.sequence(Delivery.AT_MOST_ONCE, step -> StepResult.processed())));
@@ -31,7 +31,11 @@ class GuardThreadsTest {
 
         Set<Thread> started = threads();
         started.removeAll(before);
-        assertThat(started).extracting(Thread::getName).noneMatch(name -> name.startsWith("cron-guard-"));
+        assertThat(started)
+                .filteredOn(thread -> thread.getName().startsWith("cron-guard-"))
+                .singleElement()
+                .satisfies(watch -> assertThat(watch.getName()).isEqualTo("cron-guard-watch-1"))
+                .satisfies(watch -> assertThat(watch.isDaemon()).isTrue());
         guard.run(Trigger.manual("test"));
         guard.handle(CronRequest.post("/cron/run").from("127.0.0.1"));
         assertThat(threads())

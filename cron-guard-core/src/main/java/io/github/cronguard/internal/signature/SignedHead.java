@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ record SignedHead(String id, String timestamp, List<byte[]> signatures) {
     private static final int MAX_SIGNATURES = 16;
 
     private static final int MAX_LENGTH = 4_096;
-    private static final String VERSION = "v1,";
+    static final String VERSION = "v1,";
 
     /** Reads the headers; empty if one of them is missing, doubled or malformed, or if there is no signature of version 1. */
     static Optional<SignedHead> of(CronRequest request) {
@@ -54,6 +55,11 @@ record SignedHead(String id, String timestamp, List<byte[]> signatures) {
     /** What is signed in front of the body. */
     byte[] prefix() {
         return (id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The headers without a signature. */
+    static Map<String, String> unsigned(String id, Instant at) {
+        return Map.of(ID, id, TIMESTAMP, Long.toString(at.getEpochSecond()));
     }
 
     private static Optional<String> only(CronRequest request, String name) {

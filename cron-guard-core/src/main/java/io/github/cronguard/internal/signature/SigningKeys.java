@@ -36,6 +36,11 @@ final class SigningKeys {
         return good;
     }
 
+    /** The first one's signature, in Base64. */
+    String sign(byte[] prefix, byte[] body) {
+        return Base64.getEncoder().encodeToString(mac(keys.get(0), prefix, body));
+    }
+
     private static byte[] mac(SecretKeySpec key, byte[] prefix, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

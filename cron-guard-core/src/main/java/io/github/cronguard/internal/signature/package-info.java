@@ -1,4 +1,4 @@
-/** Signed triggers after the Standard Webhooks specification. */
+/** Signatures after the Standard Webhooks specification: of triggers that come, and of messages that go. */
 @NullMarked
 package io.github.cronguard.internal.signature;
 

@@ -85,6 +85,24 @@ public final class BearerTokenVerifier implements TokenVerifier {
     }
 
     /**
+     * Whether there is a token whose place another one has taken, and that has an end which has not come.
+     *
+     * @return true if callers should change over by then
+     */
+    public boolean hasOld() {
+        return tokens.hasOld();
+    }
+
+    /**
+     * The last use of such a token in this process.
+     *
+     * @return the use, also of one that has ended; empty if there was none
+     */
+    public Optional<OldToken> oldToken() {
+        return tokens.oldToken();
+    }
+
+    /**
      * How many credentials a request shows.
      *
      * @param request any

@@ -85,6 +85,17 @@ final class LiveTokens {
                 .toList();
     }
 
+    /** Whether there is a token whose place another one has taken, and that has an end which has not come. */
+    boolean hasOld() {
+        return Stream.concat(stated.stream(), inFile.get().stream())
+                .map(live -> live.token)
+                .anyMatch(token -> token.outgoing() && token.until() != null && isLive(token));
+    }
+
+    Optional<OldToken> oldToken() {
+        return outgoing.used();
+    }
+
     private boolean isLive(NamedToken token) {
         return token.until() == null || clock.instant().isBefore(token.until());
     }

@@ -3,7 +3,7 @@ package io.github.cronguard.demo.test;
 import java.util.Arrays;
 import java.util.List;
 
-/** The guard's threads in a JVM's list of threads, but for the one that counts refusals and never ends. */
+/** The guard's threads in a JVM's list of threads, but for those that count refusals and watch, and never end. */
 final class GuardThreadDump {
     private GuardThreadDump() {}
 
@@ -11,7 +11,9 @@ final class GuardThreadDump {
     static List<String> all(String dump) {
         return Arrays.stream(dump.split("\\R\\R", -1))
                 .map(String::strip)
-                .filter(thread -> thread.startsWith("\"cron-guard-") && !thread.startsWith("\"cron-guard-refusals"))
+                .filter(thread -> thread.startsWith("\"cron-guard-")
+                        && !thread.startsWith("\"cron-guard-refusals")
+                        && !thread.startsWith("\"cron-guard-watch"))
                 .toList();
     }
 

@@ -1,0 +1,73 @@
+package io.github.cronguard.internal.watch;
+
+import io.github.cronguard.alert.Alert;
+import io.github.cronguard.alert.Alert.Phase;
+import io.github.cronguard.alert.AlertKind;
+import io.github.cronguard.spi.Incident;
+import io.github.cronguard.spi.Incidents;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells what is to be told, at least once: it is noted as told when all sinks have it, and else tried again. */
+final class Telling {
+    /** More than the sinks may take. */
+    private static final Duration HOLD = Duration.ofMinutes(1);
+
+    private static final Duration REMINDER = Duration.ofHours(6);
+    private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** More than there are kinds, twice: a beginning, and an end that came meanwhile. */
+    private static final int MOST = 32;
+
+    private final Incidents incidents;
+    private final Sinks sinks;
+    private final Wording wording;
+
+    Telling(Incidents incidents, Sinks sinks, Wording wording) {
+        this.incidents = incidents;
+        this.sinks = sinks;
+        this.wording = wording;
+    }
+
+    /** What has waited longest, if there is anything to tell. */
+    Optional<Incident> next() {
+        return incidents.claim(HOLD);
+    }
+
+    /** Tells that, and what else there is. */
+    void from(Incident first) {
+        tell(first);
+        for (int i = 1; i < MOST; i++) {
+            Optional<Incident> next = next();
+            if (next.isEmpty()) {
+                return;
+            }
+            tell(next.get());
+        }
+    }
+
+    private void tell(Incident incident) {
+        Optional<AlertKind> kind = AlertKind.of(incident.kind());
+        if (kind.isEmpty()) {
+            incidents.failed(incident, LEFT_TO_OTHERS); // of a later version, whose nodes have words for it
+            return;
+        }
+        Alert alert = wording.of(kind.get(), incident);
+        if (alert.kind() == AlertKind.DOWN && alert.phase() == Phase.RESOLVED) {
+            incidents.told(incident, null); // recovered says it
+        } else if (sinks.send(alert)) {
+            incidents.told(incident, REMINDER);
+            sinks.forget(alert);
+        } else {
+            incidents.failed(incident, retryIn(incident.attempts()));
+        }
+    }
+
+    static Duration retryIn(int attempts) {
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+        return doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
+    }
+}

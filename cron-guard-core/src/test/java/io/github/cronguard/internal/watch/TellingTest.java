@@ -1,0 +1,198 @@
+package io.github.cronguard.internal.watch;
+
+import static io.github.cronguard.internal.watch.WatchFixture.LATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.cronguard.alert.AlertSink;
+import io.github.cronguard.spi.CronStorage;
+import io.github.cronguard.spi.RunHistory;
+import io.github.cronguard.spi.RunStatus;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of what is to be told when ways fail, hang, or the storage is away. */
+class TellingTest {
+    private final WatchFixture fixture = new WatchFixture();
+    private final Told good = new Told();
+    private final Told other = new Told();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void onlyTheWayThatFailedIsGoneAgain() {
+        fixture.node("n1", good, other);
+        other.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        fixture.round();
+        fixture.watch(Duration.ofMinutes(1));
+        assertThat(good.ids()).containsExactly("late-1-1");
+        other.broken = false;
+        fixture.watch(Duration.ofMinutes(3));
+        assertThat(other.ids()).containsExactly("late-1-1");
+        assertThat(good.ids()).containsExactly("late-1-1");
+    }
+
+    @Test
+    void anotherNodeTellsAllWaysAgainUnderTheSameId() {
+        Watchdog first = fixture.node("n1", good, other);
+        other.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        WatchFixture.round(first);
+        other.broken = false;
+        Watchdog second = fixture.node("n2", good, other);
+        fixture.clock.advance(Duration.ofSeconds(10));
+        WatchFixture.round(second);
+        assertThat(good.ids()).containsExactly("late-1-1", "late-1-1");
+        assertThat(other.ids()).containsExactly("late-1-1");
+    }
+
+    @Test
+    void whatEndsWhileItCannotBeToldIsToldAsItsEnd() {
+        fixture.node("n1", good);
+        good.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        fixture.round();
+        fixture.run(RunStatus.OK);
+        good.broken = false;
+        fixture.round();
+        assertThat(good.events()).containsExactly("recovered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,PT10S", "1,PT20S", "2,PT40S", "5,PT5M20S", "6,PT10M", "7,PT10M", "1000,PT10M", "2147483647,PT10M"})
+    void isTriedAgainMoreAndMoreSeldomButNeverGivenUp(int attempts, Duration retryIn) {
+        assertThat(Telling.retryIn(attempts)).isEqualTo(retryIn);
+    }
+
+    @Test
+    void aWayThatHangsKeepsNeitherTheOthersNorTheLooksWaiting() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        AlertSink hanging = alert -> {
+            calls.incrementAndGet();
+            awaitWhateverHappens(end);
+        };
+        Watchdog node = fixture.impatient("n1", Duration.ofSeconds(2), hanging, good);
+        fixture.clock.advance(LATE.plusSeconds(1));
+        WatchFixture.round(node);
+        assertThat(good.ids()).containsExactly("late-1-1");
+        fixture.clock.advance(Duration.ofSeconds(15));
+        WatchFixture.round(node);
+        assertThat(calls).as("it is not called again while it hangs").hasValue(1);
+        fixture.clock.advance(LATE);
+        WatchFixture.round(node);
+        assertThat(good.ids()).containsExactly("late-1-1", "down-1-1");
+        end.countDown();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            fixture.clock.advance(Duration.ofMinutes(1));
+            WatchFixture.round(node);
+            assertThat(fixture.storage.incidents().claim(Duration.ofSeconds(1))).isEmpty();
+            assertThat(calls).hasValueGreaterThanOrEqualTo(2);
+        });
+        assertThat(good.ids()).containsExactly("late-1-1", "down-1-1");
+    }
+
+    /** Like a sink that does not mind being interrupted. */
+    private static void awaitWhateverHappens(CountDownLatch end) {
+        while (true) {
+            try {
+                if (end.await(60, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException ignored) {
+                // as said
+            }
+        }
+    }
+
+    @Test
+    void aStorageThatIsAwayIsSaidOnceAndLookedAtAgain() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Watchdog.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        AtomicBoolean away = new AtomicBoolean();
+        Watchdog node = fixture.node("n1", failing(away), settings -> settings, good);
+        fixture.clock.advance(LATE.plusSeconds(1));
+        away.set(true);
+        for (int look = 0; look < 3; look++) {
+            assertThat(node.look()).isFalse();
+            node.tell();
+        }
+        away.set(false);
+        WatchFixture.round(node);
+        away.set(true);
+        assertThat(node.look()).isFalse();
+        logger.detachAppender(lines);
+        assertThat(good.ids()).containsExactly("late-1-1");
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
+                .hasSize(3)
+                .satisfies(said -> assertThat(List.of(said.get(0), said.get(2)))
+                        .allMatch(line -> line.contains("cannot be watched")))
+                .satisfies(said -> assertThat(said.get(1)).endsWith("is watched again"));
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNobodyFromJudgingTheRest() {
+        RunHistory broken = proxy(RunHistory.class, (method, arguments) -> {
+            throw new IllegalStateException("no runs");
+        });
+        CronStorage storage = proxy(
+                CronStorage.class,
+                (method, arguments) ->
+                        method.getName().equals("runHistory") ? broken : method.invoke(fixture.storage, arguments));
+        Watchdog node = fixture.node("n1", storage, settings -> settings, good);
+        assertThat(node.look()).isTrue();
+        fixture.clock.advance(LATE.plusSeconds(1));
+        assertThat(node.look()).isTrue();
+        node.tell();
+        assertThat(good.ids()).containsExactly("late-1-1");
+        assertThat(node.backlog()).as("judged behind the runs").isPresent();
+    }
+
+    private CronStorage failing(AtomicBoolean away) {
+        return proxy(CronStorage.class, (method, arguments) -> {
+            if (away.get() && method.getName().equals("health")) {
+                throw new IllegalStateException("the database is away");
+            }
+            return method.invoke(fixture.storage, arguments);
+        });
+    }
+
+    /** Answers a call. */
+    private interface Answer {
+        @Nullable
+        Object of(Method method, @Nullable Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return answer.of(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}
