@@ -97,8 +97,8 @@ final class GuardAssembly {
         this.bearer = new BearerTokenVerifier(config.credentials(), clock);
         this.verifiers.add(bearer);
         this.seal = new TokenSeal(config.name(), bearer::digests);
-        this.outgoing = Outgoing.of(config, clock, alertSinks);
-        this.listeners = new Listeners(listeners);
+        this.outgoing = Outgoing.of(config, clock, ids, alertSinks);
+        this.listeners = new Listeners(outgoing.and(listeners));
         this.carrier = new Carried(carrier);
     }
 

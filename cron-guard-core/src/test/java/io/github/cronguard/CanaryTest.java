@@ -34,6 +34,8 @@ class CanaryTest {
     private static final String WRONG = "cAnArY3wRoNg-Lp9Ok2Ij8Uh3Yg7Tf4Rd6Es1Wa5";
     private static final String QUERY = "cAnArY4qUeRy-Mn2Bv7Cx4Zl9Kj3Hg6Fd8Sa1Po5";
     private static final String SIGNING = "cAnArY7sIgNiNgPw3Ex8Rq5Tz2Uv9Yb4Nd7Mf6Kh";
+    private static final String ALERTS = "cAnArY8aLeRtSqPw3Ex8Rq5Tz2Uv9Yb4Nd7Mf6Kh";
+    private static final String URL = "http://127.0.0.1:9/cAnArY5uRl?key=cAnArY6uRl";
     private static final String ANY = "cAnArY";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -61,7 +63,12 @@ class CanaryTest {
                 .set("token-previous-until", "2026-11-25T12:00:00Z")
                 .set("allow-query-token", "true")
                 .set("query-token", QUERY)
-                .set("signing-secret", SIGNING);
+                .set("signing-secret", SIGNING)
+                .set("heartbeat-url", URL)
+                .set("heartbeat-start-url", URL + "1")
+                .set("heartbeat-fail-url", URL + "2")
+                .set("alert-url", URL + "3")
+                .set("alert-secret", ALERTS);
     }
 
     private static List<CronRequest> requests() {
