@@ -45,7 +45,8 @@ final class StepHeaders {
                 .replace("*", "%2A");
     }
 
-    private static String domain(Address @Nullable [] from) {
+    /** A sender's domain, as it may stand behind the sign of a Message-ID. */
+    static String domain(Address @Nullable [] from) {
         if (from == null || from.length == 0 || !(from[0] instanceof InternetAddress sender)) {
             return "localhost";
         }

@@ -1,4 +1,4 @@
-/** Steps that are sent as e-mail, in plain Jakarta Mail: the headers, the time-outs, and what a server's answer means. */
+/** Steps and alerts that are sent as e-mail, in plain Jakarta Mail: the headers, the time-outs, and what a server's answer means. */
 @NullMarked
 package io.github.cronguard.mail;
 

@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.github.cronguard.mail",
+                        "io.github.cronguard.alert",
                         "io.github.cronguard.sequence",
                         "io.github.cronguard.token",
                         "java..",

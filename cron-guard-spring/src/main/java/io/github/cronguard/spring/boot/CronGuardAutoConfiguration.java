@@ -6,6 +6,7 @@ import io.github.cronguard.CronGuardBuilder;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.RunListener;
 import io.github.cronguard.Settings;
+import io.github.cronguard.alert.AlertSink;
 import io.github.cronguard.sequence.Enrollments;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.CronStorage;
@@ -33,7 +34,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * One guard out of the application's beans: its {@link Sequence}s, {@code @CronGuardTask} methods, listeners, and whichever
+ * One guard out of the application's beans: its {@link Sequence}s, {@code @CronGuardTask} methods, listeners, alert sinks, and whichever
  * parts of a guard the application has beans for. Each bean here steps back where the application has its own.
  */
 @AutoConfiguration(
@@ -74,6 +75,7 @@ public final class CronGuardAutoConfiguration {
     GuardBeans cronGuardBeans(
             ObjectProvider<Sequence> sequences,
             ObjectProvider<RunListener> listeners,
+            ObjectProvider<AlertSink> alertSinks,
             ObjectProvider<TokenVerifier> verifiers,
             ObjectProvider<RunLock> runLock,
             ObjectProvider<RunRecorder> runRecorder,
@@ -85,6 +87,7 @@ public final class CronGuardAutoConfiguration {
         return builder -> {
             sequences.orderedStream().forEach(builder::sequence);
             listeners.orderedStream().forEach(builder::listener);
+            alertSinks.orderedStream().forEach(builder::alertSink);
             verifiers.orderedStream().forEach(builder::tokenVerifier);
             runLock.ifAvailable(builder::runLock);
             runRecorder.ifAvailable(builder::runRecorder);
