@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.cronguard.admin.internal.route.Routes;
 import io.github.cronguard.memory.InMemoryStorage;
 import io.github.cronguard.memory.ManualClock;
-import io.github.cronguard.spi.CronStorage;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +95,17 @@ class AdminServletIT {
     }
 
     @Test
+    void answersAFailingAccessWithoutItsMessage() throws Exception {
+        AdminAccess broken = request -> {
+            throw new IllegalStateException("ldap://secret.example");
+        };
+        Client client = host.serve((context, guard) -> AdminServlet.register(context, guard, broken, "/cron/admin"));
+        HttpResponse<String> answer = client.get("/");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
     void showsEveryPage() throws Exception {
         Client anna = host.serve().as("anna");
         for (String path : new Routes(host.guard.console()).paths()) {
@@ -151,7 +159,7 @@ class AdminServletIT {
         ManualClock clock = ManualClock.at("2026-11-24T12:04:10Z");
         InMemoryStorage memory = new InMemoryStorage(clock);
         AtomicBoolean away = new AtomicBoolean();
-        try (AdminHost broken = AdminHost.over(clock, memory, failing(memory, away))) {
+        try (AdminHost broken = AdminHost.over(clock, memory, FailingStorage.around(memory, call -> away.get()))) {
             Client anna = broken.serve().as("anna");
             String token = anna.token("/confirm/run-now");
             away.set(true);
@@ -171,22 +179,5 @@ class AdminServletIT {
             away.set(false);
             assertThat(anna.get("/").statusCode()).isEqualTo(200);
         }
-    }
-
-    /** A storage whose every call fails for a while. */
-    private static CronStorage failing(InMemoryStorage memory, AtomicBoolean away) {
-        return (CronStorage) Proxy.newProxyInstance(
-                AdminServletIT.class.getClassLoader(),
-                new Class<?>[] {CronStorage.class},
-                (proxy, method, arguments) -> {
-                    if (away.get()) {
-                        throw new IllegalStateException("secret of the driver");
-                    }
-                    try {
-                        return method.invoke(memory, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

@@ -82,6 +82,9 @@ public final class Actions {
             return action.perform(request);
         } catch (BadInput malformed) {
             throw malformed;
+        } catch (BrokeOff part) {
+            trail.tryAdd(request, part.deed(), part.detail(), false);
+            throw part.why();
         } catch (RuntimeException broken) {
             trail.tryAdd(request, new Deed(action.name(), "", null), "It broke off: the log says why.", true);
             throw broken;

@@ -75,11 +75,10 @@ final class StepAction implements Action {
             } else {
                 decideTicked(chosen, tally);
             }
-        } catch (RuntimeException broken) {
-            if (tally.total() > 0) {
-                trail.tryAdd(request, deed, verb.done() + ": " + tally + ", then it broke off.", false);
-            }
-            throw broken;
+        } catch (RuntimeException cause) {
+            throw tally.total() == 0
+                    ? cause
+                    : new BrokeOff(deed, verb.done() + ": " + tally + ", then it broke off: the log says why.", cause);
         }
         if (tally.done() == 0) {
             return trail.changed(request, deed);

@@ -36,8 +36,7 @@ final class Defences {
 
     /** What speaks against a form. */
     Optional<Problem> beforeStorage(Visit visit, Fields fields) {
-        if (visit.post()
-                && !tokens.isGood(visit.operator(), fields.text("csrf", 100).orElse(""))) {
+        if (visit.post() && !tokens.isGood(visit.operator(), presented(fields))) {
             audit.add(visit.operator(), visit.route().name(), "without this operator's form token");
             return Optional.of(new Problem(403, FORM));
         }
@@ -47,5 +46,13 @@ final class Defences {
             return Optional.of(new Problem(403, "You may look, but not act; ask who configures AdminAccess."));
         }
         return Optional.empty();
+    }
+
+    private static String presented(Fields fields) {
+        try {
+            return fields.text("csrf", 100).orElse("");
+        } catch (BadInput twiceOrTooLong) {
+            return "";
+        }
     }
 }

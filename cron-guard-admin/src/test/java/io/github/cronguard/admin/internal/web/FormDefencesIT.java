@@ -83,6 +83,9 @@ class FormDefencesIT {
         assertThat(posted((end + 1) + own.substring(own.indexOf('.')))).isEqualTo(403);
         assertThat(posted(own + "A")).isEqualTo(403);
         assertThat(posted("")).isEqualTo(403);
+        assertThat(posted("x".repeat(10_000))).isEqualTo(403);
+        assertThat(anna.send("POST", ACTION, "csrf=" + own + "&csrf=" + own).statusCode())
+                .isEqualTo(403);
         assertThat(probe.seen).isEmpty();
         assertThat(posted(own)).isEqualTo(303);
     }
