@@ -69,7 +69,7 @@ final class InMemoryRunHistory implements RunHistory {
         synchronized (tables) {
             return newestFirst()
                     .filter(startedWithin(within))
-                    .sorted(RunPages.BY_START.reversed())
+                    .sorted(RunPages.NEWEST_FIRST)
                     .limit(limit)
                     .map(run -> new RunSummary(run.id(), run.status(), run.startedAt(), run.durationMs()))
                     .toList();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of runs. Read under the monitor of {@link Tables}. */
 final class RunPages {
-    private static final Comparator<RunRecord> BY_ID = Comparator.comparing(RunRecord::id);
-    static final Comparator<RunRecord> BY_START =
-            Comparator.comparing(RunRecord::startedAt).thenComparing(BY_ID);
+    static final Comparator<RunRecord> OLDEST_FIRST =
+            Comparator.comparing(RunRecord::startedAt).thenComparing(RunRecord::id);
+    static final Comparator<RunRecord> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
     private final RunTable runs;
 
@@ -24,7 +24,6 @@ final class RunPages {
     }
 
     List<RunRecord> read(RunQuery query) {
-        Comparator<RunRecord> order = query.byStart() ? BY_START : BY_ID;
         // Where the id is of no run (any more), the one next to it stands for it.
         Optional<RunRecord> behind = Optional.ofNullable(query.before()).flatMap(runs::atOrBelow);
         Optional<RunRecord> inFront = Optional.ofNullable(query.after()).flatMap(runs::atOrAbove);
@@ -33,13 +32,13 @@ final class RunPages {
         }
         Stream<RunRecord> wanted = runs.oldestFirst().stream()
                 .filter(run -> isWanted(run, query))
-                .filter(run -> behind.isEmpty() || isPast(behind.get(), run, query.before(), order.reversed()))
-                .filter(run -> inFront.isEmpty() || isPast(inFront.get(), run, query.after(), order));
+                .filter(run -> behind.isEmpty() || isPast(behind.get(), run, query.before(), NEWEST_FIRST))
+                .filter(run -> inFront.isEmpty() || isPast(inFront.get(), run, query.after(), OLDEST_FIRST));
         if (query.after() == null) {
-            return wanted.sorted(order.reversed()).limit(query.limit()).toList();
+            return wanted.sorted(NEWEST_FIRST).limit(query.limit()).toList();
         }
         List<RunRecord> page =
-                new ArrayList<>(wanted.sorted(order).limit(query.limit()).toList());
+                new ArrayList<>(wanted.sorted(OLDEST_FIRST).limit(query.limit()).toList());
         Collections.reverse(page);
         return List.copyOf(page);
     }

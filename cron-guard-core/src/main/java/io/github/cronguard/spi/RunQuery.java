@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Which runs a page shows. Pages are found by key: the one behind begins {@code before} the last run of this one, the one in
  * front ends {@code after} its first.
  *
- * <p>Newest first is by the start where a status or a time is asked for, and by the id elsewhere. The two orders differ only
- * for runs that started while the store's clock was set back; {@code before} and {@code after} follow the order of the page.
+ * <p>Newest first is by the start, and by the id where that is the same. Ids grow with the start, but for runs that started
+ * while the store's clock was set back: {@code before} and {@code after} follow the order of the page.
  *
  * @param status only these, or null for all
  * @param caller only this caller's, or null for all
  * @param requestId only those of this correlation id, or null for all
  * @param from only runs started then or later, or null
  * @param to only runs started before, or null
- * @param before only runs with a smaller id, or null
- * @param after only runs with a greater id, or null; if it is set, the ones next to it are taken
+ * @param before only runs behind this one, which need not be there any more, or null
+ * @param after only runs in front of this one, or null; if it is set, the ones next to it are taken
  * @param limit how many at most, 1 to 1,000
  */
 public record RunQuery(
@@ -36,8 +36,8 @@ public record RunQuery(
      * @param requestId only those of this correlation id, or null for all
      * @param from only runs started then or later, or null
      * @param to only runs started before, or null
-     * @param before only runs with a smaller id, or null
-     * @param after only runs with a greater id, or null; if it is set, the ones next to it are taken
+     * @param before only runs behind this one, which need not be there any more, or null
+     * @param after only runs in front of this one, or null; if it is set, the ones next to it are taken
      * @param limit how many at most, 1 to 1,000
      * @throws IllegalArgumentException if the limit is not from 1 to 1,000
      */
@@ -114,14 +114,5 @@ public record RunQuery(
      */
     public RunQuery after(RunId run) {
         return new RunQuery(status, caller, requestId, from, to, null, run, limit);
-    }
-
-    /**
-     * In which order the page is.
-     *
-     * @return true for that of the start, which a storage has an index for, else that of the id
-     */
-    public boolean byStart() {
-        return status != null || from != null || to != null;
     }
 }

@@ -11,6 +11,7 @@ import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.LeaseRequest;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.RefusalCount;
+import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunQuery;
 import io.github.cronguard.spi.RunRecord;
@@ -86,6 +87,27 @@ final class InMemoryStorageTest {
         host.clock.advance(Duration.ofDays(2));
         assertThat(storage.runHistory().findDelivery("default", "delivery")).isEmpty();
         assertThat(host.lease().fence()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesMissNoRunThatStartedWhileTheTimeOfDayWasSetBack() {
+        RunHistory history = storage.runHistory();
+        for (String start : List.of("12:00", "12:01", "11:00", "11:01")) {
+            host.clock.setTimeOfDay(Instant.parse("2026-11-24T" + start + ":00Z"));
+            try (Lease lease = host.lease()) {
+                host.start(lease, "delivery");
+            }
+        }
+        assertThat(ids(history.page(RunQuery.newest(3)))).containsExactly(2L, 1L, 4L);
+        assertThat(ids(history.page(RunQuery.newest(3).before(new RunId(4))))).containsExactly(3L);
+        assertThat(ids(history.page(RunQuery.newest(2).after(new RunId(3))))).containsExactly(1L, 4L);
+        assertThat(history.page(RunQuery.newest(2).before(new RunId(3)))).isEmpty();
+        assertThat(history.page(RunQuery.newest(2).after(new RunId(2)))).isEmpty();
+        assertThat(history.last().map(RunRecord::id)).contains(new RunId(4));
+    }
+
+    private static List<Long> ids(List<RunRecord> runs) {
+        return runs.stream().map(run -> run.id().value()).toList();
     }
 
     @Test
@@ -190,6 +212,7 @@ final class InMemoryStorageTest {
         storage.idempotencyStore().tryClaim("key", new RunId(1), DAY);
         host.enroll("mail", "finished", "cancelled", "active");
         storage.enrollments().cancel("mail", "cancelled");
+        storage.pauses().pause("mail", null, "anna", "");
         for (int run = 0; run < 2; run++) {
             try (Lease lease = host.lease()) {
                 host.start(lease, "delivery");
@@ -198,8 +221,8 @@ final class InMemoryStorageTest {
         assertThat(storage.prune(DAY, 10)).isZero();
         host.clock.advance(DAY.plusSeconds(1));
         assertThat(storage.prune(DAY, 10))
-                .as("a run, the refusals, the key, the step")
-                .isEqualTo(4);
+                .as("a run, the refusals, the key, the step, the pause")
+                .isEqualTo(5);
         assertThat(storage.prune(DAY, 10)).isZero();
         assertThat(storage.enrollments().count("mail")).isEqualTo(3);
     }

@@ -21,9 +21,8 @@ final class HealthRead {
     /** The most frequent reason since the newest run; what an operator or a run at hand refuses is no sign of trouble. */
     private static final String REFUSED = RefusalReads.sums(
             " AND c.reason NOT IN ('busy', 'paused')"
-                    + " AND NOT EXISTS (SELECT 1 FROM {runs} k"
-                    + " WHERE k.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)"
-                    + " AND k.started_at >= c.minute_at)",
+                    + " AND NOT EXISTS (SELECT 1 FROM {runs} r WHERE " + RunReads.NEWEST
+                    + " AND r.started_at >= c.minute_at)",
             1);
 
     private final Database db;
@@ -46,7 +45,7 @@ final class HealthRead {
                 + " LEFT JOIN {locks} l ON l.name = :guard AND l.owner IS NOT NULL AND l.expires_at > {now}"
                 + " LEFT JOIN {pauses} p ON p.guard = :guard AND p.scope = 'ALL'"
                 + " LEFT JOIN " + REFUSED + " f ON 1 = 1"
-                + " LEFT JOIN {runs} r ON r.id = (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)");
+                + " LEFT JOIN {runs} r ON " + RunReads.NEWEST);
         return handle.createQuery(sql)
                 .bind("guard", guard)
                 .bind("since", -Micros.of(REFUSALS))

@@ -37,7 +37,8 @@ public final class JdbcRunHistory implements RunHistory {
 
     @Override
     public Optional<RunRecord> last() {
-        return page(RunQuery.newest(1)).stream().findFirst();
+        Store store = opened.store();
+        return store.work.run(handle -> store.runReads.last(handle, store.guard));
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Pruning {
                 handle,
                 "runs",
                 "t.guard = :guard AND t.started_at < {now+since}"
-                        + " AND t.id < (SELECT MAX(n.id) FROM {runs} n WHERE n.guard = :guard)");
+                        + " AND t.fence < (SELECT MAX(n.fence) FROM {runs} n WHERE n.guard = :guard)");
     }
 
     /** The ones of ended enrollments with no step that is still open. */

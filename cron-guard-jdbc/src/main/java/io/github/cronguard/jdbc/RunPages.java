@@ -13,7 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of {@code cron_runs}, each in the order of an index, so that a page costs the same among a million runs. */
+/**
+ * Pages of {@code cron_runs}, each in the order of an index, so that a page costs the same among a million runs. The order is
+ * not that of the id alone: PostgreSQL would go through the rows of all guards and callers by the primary key.
+ */
 final class RunPages {
     private final Database db;
     private final RunReads runs;
@@ -29,14 +32,10 @@ final class RunPages {
     }
 
     List<RunRecord> read(Handle handle, String guard, RunQuery query) {
-        Optional<Instant> behind = Optional.empty();
-        Optional<Instant> inFront = Optional.empty();
-        if (query.byStart()) {
-            behind = start(handle, guard, startBelow, query.before());
-            inFront = start(handle, guard, startAbove, query.after());
-            if ((query.before() != null && behind.isEmpty()) || (query.after() != null && inFront.isEmpty())) {
-                return List.of();
-            }
+        Optional<Instant> behind = start(handle, guard, startBelow, query.before());
+        Optional<Instant> inFront = start(handle, guard, startAbove, query.after());
+        if ((query.before() != null && behind.isEmpty()) || (query.after() != null && inFront.isEmpty())) {
+            return List.of();
         }
         Query select = handle.createQuery(db.sql("SELECT * FROM {runs} WHERE guard = :guard" + conditions(query)
                         + order(query) + " LIMIT :limit"))
@@ -65,24 +64,18 @@ final class RunPages {
     }
 
     private static String conditions(RunQuery query) {
-        String behind = query.byStart()
-                ? " AND started_at <= :behind AND (started_at < :behind OR id < :before)"
-                : " AND id < :before";
-        String inFront = query.byStart()
-                ? " AND started_at >= :front AND (started_at > :front OR id > :after)"
-                : " AND id > :after";
         return only(query.status(), " AND status = :status")
                 + only(query.caller(), " AND caller = :caller")
                 + only(query.requestId(), " AND request_id = :request")
                 + only(query.from(), " AND started_at >= :from")
                 + only(query.to(), " AND started_at < :to")
-                + only(query.before(), behind)
-                + only(query.after(), inFront);
+                + only(query.before(), " AND started_at <= :behind AND (started_at < :behind OR id < :before)")
+                + only(query.after(), " AND started_at >= :front AND (started_at > :front OR id > :after)");
     }
 
     private static String order(RunQuery query) {
         String direction = query.after() == null ? " DESC" : "";
-        return " ORDER BY " + (query.byStart() ? "started_at" + direction + ", " : "") + "id" + direction;
+        return " ORDER BY started_at" + direction + ", id" + direction;
     }
 
     private void bind(Query select, RunQuery query) {

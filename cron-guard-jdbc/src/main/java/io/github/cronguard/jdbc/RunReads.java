@@ -17,8 +17,13 @@ import org.jdbi.v3.core.Handle;
 
 /** The queries on {@code cron_runs}, but for its pages. */
 final class RunReads {
+    /** Template: {@code r} is the newest run of a guard. Its fence is the greatest, and has an index with the guard. */
+    static final String NEWEST =
+            "r.guard = :guard AND r.fence = (SELECT MAX(n.fence) FROM {runs} n WHERE n.guard = :guard)";
+
     private final Database db;
     private final String find;
+    private final String last;
     private final String recent;
     private final String counts;
     private final String delivery;
@@ -26,6 +31,7 @@ final class RunReads {
     RunReads(Database db) {
         this.db = db;
         find = db.sql("SELECT * FROM {runs} WHERE id = :id AND guard = :guard");
+        last = db.sql("SELECT * FROM {runs} r WHERE " + NEWEST);
         recent = db.sql("SELECT id, status, started_at, duration_ms FROM {runs}"
                 + " WHERE guard = :guard AND started_at > {now+since} ORDER BY started_at DESC, id DESC LIMIT :limit");
         counts = db.sql("SELECT status, COUNT(*) AS runs FROM {runs}"
@@ -37,6 +43,13 @@ final class RunReads {
     Optional<RunRecord> find(Handle handle, String guard, RunId id) {
         return handle.createQuery(find)
                 .bind("id", id.value())
+                .bind("guard", guard)
+                .map((row, context) -> record(row))
+                .findOne();
+    }
+
+    Optional<RunRecord> last(Handle handle, String guard) {
+        return handle.createQuery(last)
                 .bind("guard", guard)
                 .map((row, context) -> record(row))
                 .findOne();

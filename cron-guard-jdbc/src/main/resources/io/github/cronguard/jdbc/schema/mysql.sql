@@ -35,9 +35,8 @@ CREATE TABLE IF NOT EXISTS cron_runs (
     output          TEXT,
     error           VARCHAR(2000),
     CONSTRAINT cron_runs_fence UNIQUE (guard, fence),
-    INDEX cron_runs_newest (guard, id),
-    INDEX cron_runs_caller (guard, caller, id),
-    INDEX cron_runs_request (guard, request_id, id),
+    INDEX cron_runs_caller (guard, caller, started_at, id),
+    INDEX cron_runs_request (guard, request_id, started_at, id),
     INDEX cron_runs_started (guard, started_at, id),
     INDEX cron_runs_status (guard, status, started_at, id),
     INDEX cron_runs_delivery (guard, caller, delivery_id, started_at)

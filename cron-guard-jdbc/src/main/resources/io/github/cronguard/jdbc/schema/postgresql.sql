@@ -35,9 +35,8 @@ CREATE TABLE IF NOT EXISTS cron_runs (
     error          varchar(2000),
     CONSTRAINT cron_runs_fence UNIQUE (guard, fence)
 );
-CREATE INDEX IF NOT EXISTS cron_runs_newest ON cron_runs (guard, id);
-CREATE INDEX IF NOT EXISTS cron_runs_caller ON cron_runs (guard, caller, id);
-CREATE INDEX IF NOT EXISTS cron_runs_request ON cron_runs (guard, request_id, id);
+CREATE INDEX IF NOT EXISTS cron_runs_caller ON cron_runs (guard, caller, started_at, id);
+CREATE INDEX IF NOT EXISTS cron_runs_request ON cron_runs (guard, request_id, started_at, id);
 CREATE INDEX IF NOT EXISTS cron_runs_started ON cron_runs (guard, started_at, id);
 CREATE INDEX IF NOT EXISTS cron_runs_status ON cron_runs (guard, status, started_at, id);
 CREATE INDEX IF NOT EXISTS cron_runs_delivery ON cron_runs (guard, caller, delivery_id, started_at);
