@@ -3,8 +3,13 @@ package io.github.cronguard.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.RunCounts;
+import io.github.cronguard.spi.AuditEntry;
+import io.github.cronguard.spi.AuditLog;
+import io.github.cronguard.spi.AuditRecord;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.Pause;
+import io.github.cronguard.spi.Pauses;
 import io.github.cronguard.spi.RunFinish;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunQuery;
@@ -107,5 +112,35 @@ class LostAnswerIT {
         watched.loseTheNextCommitsAnswer();
         assertThat(running.storage().taskProgress().advance("task", Instant.EPOCH, lease))
                 .isTrue();
+    }
+
+    @Test
+    void anEntryOfTheAuditIsWrittenOnce() {
+        AuditLog audit = running.storage().auditLog();
+        AuditEntry entry = new AuditEntry("anna", "send-again", "step:1", null, null, false);
+        watched.loseTheNextCommitsAnswer();
+        long id = audit.add(entry);
+        assertThat(audit.page(null, 10)).extracting(AuditRecord::id).containsExactly(id);
+        assertThat(audit.add(entry)).isGreaterThan(id);
+    }
+
+    @Test
+    void aPauseAndItsEndAreWrittenDownOnce() {
+        Pauses pauses = running.storage().pauses();
+        pauses.pause(Pause.ALL, null, "anna", "");
+        watched.loseTheNextCommitsAnswer();
+        assertThat(pauses.resume(Pause.ALL, "anna")).isTrue();
+        assertThat(running.storage().auditLog().page(null, 10))
+                .extracting(record -> record.entry().action())
+                .containsExactly("resume", "pause");
+    }
+
+    @Test
+    void aLockThatWasTakenAwayIsFoundFree() {
+        Lease lease = running.acquire();
+        watched.loseTheNextCommitsAnswer();
+        assertThat(running.storage().runLock().forceUnlock(Running.GUARD, lease.fence()))
+                .isTrue();
+        assertThat(running.acquire().fence()).isEqualTo(lease.fence() + 2);
     }
 }

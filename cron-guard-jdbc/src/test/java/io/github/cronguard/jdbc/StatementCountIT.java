@@ -30,6 +30,22 @@ class StatementCountIT {
         }
     }
 
+    @Test
+    void howThingsStandIsOneStatement() {
+        WatchedDataSource watched = new WatchedDataSource(database.pool(4));
+        Running running = Running.on(watched.dataSource());
+        running.start(running.acquire());
+        // The one statement of this has its session's limits around it too, where a database needs them.
+        int one = count(watched, () -> running.storage().now());
+        assertThat(count(watched, () -> running.storage().health())).isEqualTo(one);
+    }
+
+    private static int count(WatchedDataSource watched, Runnable work) {
+        int before = watched.statements();
+        work.run();
+        return watched.statements() - before;
+    }
+
     private int drain(Running running, Lease lease, WatchedDataSource watched, int batch, int times) {
         int before = watched.statements();
         for (int i = 0; i < times; i++) {
