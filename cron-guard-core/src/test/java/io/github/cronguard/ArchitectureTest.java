@@ -15,7 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.cronguard.internal.token.TokenSeal;
 import java.net.InetAddress;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -45,6 +47,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "javax.net..")
+                .check(CORE);
+    }
+
+    @Test
+    void aSealIsComparedInConstantTime() {
+        classes()
+                .that()
+                .belongToAnyOf(TokenSeal.class)
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(CORE);
+        noClasses()
+                .that()
+                .belongToAnyOf(TokenSeal.class)
+                .should()
+                .callMethod(String.class, "equals", Object.class)
                 .check(CORE);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.StepResult;
+import io.github.cronguard.spi.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ class ReadsTest {
         assertThat(guard.handle(fixture.read("/cron/status")).body())
                 .isEqualTo("{\"ok\":true,\"message\":\"Cron is on time.\",\"data\":{\"state\":\"ON_TIME\","
                         + "\"last_run_at\":null,\"last_run_id\":null,\"last_run_status\":null,\"last_success_at\":null,"
-                        + "\"backlog\":2,\"oldest_due_at\":\"2026-11-24T12:00:00.000Z\",\"uncertain\":0,\"dead\":0}}");
+                        + "\"backlog\":2,\"oldest_due_at\":\"2026-11-24T12:00:00.000Z\",\"uncertain\":0,\"dead\":0,"
+                        + "\"cause\":\"NEVER_CALLED\"}}");
         fixture.clock.advance(Duration.ofSeconds(1));
         guard.handle(fixture.trigger());
         assertThat(guard.handle(fixture.read("/cron/status")).body())
@@ -58,6 +60,23 @@ class ReadsTest {
         assertThat(guard.handle(fixture.read("/cron/status")).body()).contains("Cron is down.");
         guard.handle(fixture.trigger());
         assertThat(guard.health().late()).isFalse();
+    }
+
+    @Test
+    void theStatusTellsTheCauseInAWordAndNoMore() {
+        guard.handle(fixture.trigger());
+        assertThat(guard.handle(fixture.read("/cron/status")).body()).doesNotContain("cause");
+        fixture.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+        assertThat(guard.handle(fixture.read("/cron/status")).body())
+                .endsWith("\"dead\":0,\"cause\":\"CALLS_STOPPED\"}}");
+        guard.pauses().pause(Pause.ALL, null, "anna", "a bad template");
+        assertThat(guard.handle(fixture.read("/cron/status")).body())
+                .endsWith("\"dead\":0,\"cause\":\"PAUSED\"}}")
+                .doesNotContain("anna", "template");
+        guard.pauses().resume(Pause.ALL, "anna");
+        assertThat(guard.handle(fixture.read("/cron/status")).body())
+                .contains("ON_TIME")
+                .doesNotContain("cause");
     }
 
     @Test

@@ -60,4 +60,18 @@ final class InMemoryRunLockTest {
         lease.close();
         assertThat(acquire("third")).isEmpty();
     }
+
+    @Test
+    void canBeForcedOpenUnderTheHoldersFenceAlone() {
+        assertThat(lock.forceUnlock("lock", 1)).isFalse();
+        Lease lease = acquire("first").orElseThrow();
+        assertThat(lock.forceUnlock("lock", 2)).isFalse();
+        assertThat(lock.forceUnlock("another", 1)).isFalse();
+        assertThat(lock.forceUnlock("lock", 1)).isTrue();
+        assertThat(lock.forceUnlock("lock", 2)).isFalse();
+        assertThat(lease.extend(TTL)).isFalse();
+        assertThat(acquire("second").orElseThrow().fence()).isEqualTo(3);
+        clock.advance(TTL);
+        assertThat(lock.forceUnlock("lock", 3)).isFalse();
+    }
 }
