@@ -2,6 +2,7 @@ package io.github.cronguard.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunId;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ class RunPlansIT {
     private static final int FEW = 4 * PAGE;
 
     private final TestDatabase database = new TestDatabase(DatabaseKind.POSTGRESQL, true);
+    private HikariDataSource pool;
     private ExplainedDataSource explained;
     private JdbcStorage storage;
     private Instant now;
@@ -39,7 +40,7 @@ class RunPlansIT {
      */
     @BeforeAll
     void fill() {
-        DataSource pool = database.pool(2);
+        pool = database.pool(2);
         explained = new ExplainedDataSource(pool);
         storage = JdbcStorage.on(explained.dataSource());
         storage.open(Contexts.of(Running.GUARD, GuardClock.system()));
@@ -67,8 +68,8 @@ class RunPlansIT {
     }
 
     @AfterAll
-    void close() throws Exception {
-        database.afterEach(null);
+    void close() {
+        pool.close();
     }
 
     private Instant ago(Duration time) {
