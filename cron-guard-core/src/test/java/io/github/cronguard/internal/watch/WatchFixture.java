@@ -140,6 +140,11 @@ final class WatchFixture implements AutoCloseable {
 
     RunId start(Lease lease) {
         storage.runRecorder().closeOld(lease);
+        return startBeside(lease);
+    }
+
+    /** A run that leaves one before it open. */
+    RunId startBeside(Lease lease) {
         return storage.runRecorder().start(new RunStart(lease, "n1", "request", "POST", "default", null, null, null));
     }
 

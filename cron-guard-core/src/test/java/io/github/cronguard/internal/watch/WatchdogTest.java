@@ -172,7 +172,22 @@ class WatchdogTest {
     }
 
     @Test
-    void aLaterRunIsNotJudgedBeforeAnEarlierOne() {
+    void anEarlierRunThatEndsLaterIsNoticedToo() {
+        fixture.node("n1", told);
+        fixture.round();
+        RunId first = fixture.start(fixture.lease());
+        fixture.clock.advance(Duration.ofMinutes(2));
+        RunId second = fixture.startBeside(fixture.lease());
+        fixture.end(second, RunStatus.OK, null);
+        fixture.round();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        fixture.end(first, RunStatus.FAILED, "boom");
+        fixture.round();
+        assertThat(told.events()).containsExactly("run_failed");
+    }
+
+    @Test
+    void tellsOfARunThatWasLeftBehindAndOfTheNextGoodOne() {
         fixture.node("n1", told);
         fixture.round();
         Lease lost = fixture.lease();
