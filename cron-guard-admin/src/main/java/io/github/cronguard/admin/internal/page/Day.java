@@ -22,6 +22,7 @@ final class Day {
     private final Instant now;
     private final List<RunSummary> runs;
     private final boolean all;
+    private final boolean first;
     private final Duration every;
 
     /**
@@ -29,14 +30,16 @@ final class Day {
      *
      * @param now its end
      * @param runs newest first, at most {@link #MOST}
+     * @param first whether there is no run before them: the guard is new, and no hour before its first run is a gap
      * @param every how often one is expected
      */
-    Day(Instant now, List<RunSummary> runs, Duration every) {
+    Day(Instant now, List<RunSummary> runs, boolean first, Duration every) {
         Instant begin = begin(now);
         this.now = now;
         this.runs =
                 runs.stream().filter(run -> !run.startedAt().isBefore(begin)).toList();
         this.all = runs.size() < MOST;
+        this.first = first;
         this.every = every;
     }
 
@@ -94,11 +97,13 @@ final class Day {
                 going,
                 percentile(lengths, 50),
                 percentile(lengths, 95),
-                kind(end, its.isEmpty()));
+                its.isEmpty() && isExpected(end) ? Hour.Kind.GAP : Hour.Kind.PLAIN);
     }
 
-    private Hour.Kind kind(Instant end, boolean empty) {
-        return empty && expected() > 0 && !end.isAfter(now) ? Hour.Kind.GAP : Hour.Kind.PLAIN;
+    private boolean isExpected(Instant end) {
+        boolean isNew = first
+                && (runs.isEmpty() || !end.isAfter(runs.get(runs.size() - 1).startedAt()));
+        return expected() > 0 && !end.isAfter(now) && !isNew;
     }
 
     /** An hour of which not all runs were read would look as if runs were missing. */

@@ -7,11 +7,13 @@ import io.github.cronguard.admin.internal.web.AdminRequest;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.admin.internal.web.View;
 import io.github.cronguard.spi.RunHistory;
+import io.github.cronguard.spi.RunQuery;
+import io.github.cronguard.spi.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Says whether cron is well, and what the last day was like. It reads the storage four times, with the layout's own reads. */
+/** Says whether cron is well, and what the last day was like. It reads the storage five times, with the layout's own reads. */
 public final class OverviewView implements View {
     private static final int FAILED = 5;
 
@@ -35,17 +37,24 @@ public final class OverviewView implements View {
         CronHealth health = request.glance().health();
         Instant now = health.at();
         RunHistory history = console.storage().runHistory();
-        Day day = new Day(
-                now, history.recent(Day.LENGTH, Day.MOST), console.times().every());
+        List<RunSummary> recent = history.recent(Day.LENGTH, Day.MOST);
+        Day day = new Day(now, recent, isFirst(recent, history), console.times().every());
         boolean called = health.lastRun() != null;
         return new OverviewModel(
-                TilesModel.of(health, console, null),
+                TilesModel.of(health, console),
                 called ? RunsChart.of(day, console.times().lateAfter()) : null,
                 called ? DurationsChart.of(day) : null,
                 failed(now, day),
                 history.refusals(Day.LENGTH).stream()
                         .map(total -> RefusedRow.of(now, total))
                         .toList());
+    }
+
+    private static boolean isFirst(List<RunSummary> newestFirst, RunHistory history) {
+        return !newestFirst.isEmpty()
+                && history.page(RunQuery.newest(1)
+                                .before(newestFirst.get(newestFirst.size() - 1).id()))
+                        .isEmpty();
     }
 
     private static List<FailedRun> failed(Instant now, Day day) {

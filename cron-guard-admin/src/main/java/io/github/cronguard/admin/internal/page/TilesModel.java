@@ -1,5 +1,6 @@
 package io.github.cronguard.admin.internal.page;
 
+import io.github.cronguard.BacklogChange;
 import io.github.cronguard.CronHealth;
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.spi.Backlog;
@@ -43,11 +44,12 @@ public record TilesModel(
             @Nullable String link,
             String linkWords) {}
 
-    /**
-     * Says how it is.
-     *
-     * @param growth how the backlog has changed, in a few words, or null if that is not known
-     */
+    /** Says how it is. */
+    static TilesModel of(CronHealth health, GuardConsole console) {
+        return of(
+                health, console, console.backlogTrend().map(TilesModel::growth).orElse(null));
+    }
+
     static TilesModel of(CronHealth health, GuardConsole console, @Nullable String growth) {
         boolean running = health.lastRun() != null && health.lastRun().status() == RunStatus.RUNNING;
         return new TilesModel(
@@ -115,6 +117,16 @@ public record TilesModel(
                 detail.isEmpty() ? "all steps are up to date" : detail,
                 waits ? "/attention" : null,
                 waits ? Numbers.of(health.uncertain()) + " uncertain, " + Numbers.of(health.dead()) + " dead" : "");
+    }
+
+    /** Where both counts stopped, nothing is known of what lies between. */
+    static @Nullable String growth(BacklogChange change) {
+        long by = change.now() - change.before();
+        if (by == 0) {
+            return change.now() >= Backlog.MOST ? null : "steady for " + Times.span(change.over());
+        }
+        return (by > 0 ? "growing (+" : "shrinking (−") + Numbers.of(Math.abs(by)) + " in " + Times.span(change.over())
+                + ")";
     }
 
     private static Tile lock(CronHealth health) {

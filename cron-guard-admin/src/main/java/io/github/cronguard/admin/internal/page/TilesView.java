@@ -22,6 +22,6 @@ public final class TilesView implements View {
     @Override
     public Reply show(AdminRequest request) {
         return Reply.Page.of(
-                "tiles.jte", Map.of("model", TilesModel.of(request.glance().health(), console, null)));
+                "tiles.jte", Map.of("model", TilesModel.of(request.glance().health(), console)));
     }
 }

@@ -109,6 +109,11 @@ class AccessibleTest {
     }
 
     @Test
+    void eachHeadOfATableSaysWhatItHeads() {
+        pages.forEach((path, html) -> assertThat(html).as(path).doesNotContainPattern("<th(?![a-z])(?![^>]*scope=)"));
+    }
+
+    @Test
     void noIdIsThereTwice() {
         pages.forEach((path, html) -> assertThat(all(ID, html)).as(path).doesNotHaveDuplicates());
     }

@@ -30,7 +30,7 @@ class ChartsTest {
                         hour == 11 ? 4_100L : 210L));
             }
         }
-        return new Day(NOW, runs, MINUTE);
+        return new Day(NOW, runs, false, MINUTE);
     }
 
     @Test
@@ -45,9 +45,9 @@ class ChartsTest {
                 new RunSummary(new RunId(2), RunStatus.OK, NOW.minusSeconds(30), 1L),
                 new RunSummary(new RunId(1), RunStatus.OK, NOW.minusSeconds(90), 1L));
 
-        assertThat(RunsChart.of(new Day(NOW, runs, MINUTE), LATE).sentence())
+        assertThat(RunsChart.of(new Day(NOW, runs, false, MINUTE), LATE).sentence())
                 .isEqualTo("2 runs, none failed. No gap was longer than 5 min.");
-        assertThat(RunsChart.of(new Day(NOW, List.of(), MINUTE), LATE).sentence())
+        assertThat(RunsChart.of(new Day(NOW, List.of(), false, MINUTE), LATE).sentence())
                 .isEqualTo("No runs in the last 24 h.");
     }
 
@@ -103,7 +103,7 @@ class ChartsTest {
 
         assertThat(chart.sentence()).isEqualTo("p50 210 ms, p95 210 ms, longest 4.1 s (run 1999).");
         assertThat(chart.rows()).contains(List.of("11:00", "4.1 s", "4.1 s"), List.of("07:00", "no run", "no run"));
-        assertThat(DurationsChart.of(new Day(NOW, List.of(), MINUTE)).sentence())
+        assertThat(DurationsChart.of(new Day(NOW, List.of(), false, MINUTE)).sentence())
                 .isEqualTo("No run has ended in the last 24 h.");
     }
 

@@ -24,7 +24,7 @@ class DayTest {
     }
 
     private static Day day(RunSummary... newestFirst) {
-        return new Day(NOW, List.of(newestFirst), MINUTE);
+        return new Day(NOW, List.of(newestFirst), false, MINUTE);
     }
 
     @Test
@@ -76,8 +76,18 @@ class DayTest {
     }
 
     @Test
+    void noHourBeforeTheVeryFirstRunIsAGap() {
+        List<RunSummary> runs = List.of(run("11:30:00", RunStatus.OK, 1L), run("09:30:00", RunStatus.OK, 1L));
+        List<Hour> hours = new Day(NOW, runs, true, MINUTE).hours();
+
+        assertThat(hours.subList(0, 21)).extracting(Hour::kind).containsOnly(Hour.Kind.PLAIN);
+        assertThat(hours.get(21).kind()).isEqualTo(Hour.Kind.GAP);
+        assertThat(new Day(NOW, runs, false, MINUTE).hours().get(19).kind()).isEqualTo(Hour.Kind.GAP);
+    }
+
+    @Test
     void noHourIsAGapWhereRunsAreExpectedEachDay() {
-        Day day = new Day(NOW, List.of(run("10:30:00", RunStatus.OK, 1L)), Duration.ofDays(1));
+        Day day = new Day(NOW, List.of(run("10:30:00", RunStatus.OK, 1L)), false, Duration.ofDays(1));
 
         assertThat(day.expected()).isZero();
         assertThat(day.hours()).extracting(Hour::kind).containsOnly(Hour.Kind.PLAIN);
@@ -88,7 +98,7 @@ class DayTest {
         List<RunSummary> runs = LongStream.range(0, Day.MOST)
                 .mapToObj(i -> new RunSummary(new RunId(9_000 - i), RunStatus.OK, NOW.minusMillis(i * 1_000), 5L))
                 .toList();
-        Day day = new Day(NOW, runs, Duration.ofSeconds(1));
+        Day day = new Day(NOW, runs, false, Duration.ofSeconds(1));
 
         assertThat(day.complete()).isFalse();
         assertThat(day.hours().get(22).ok()).isEqualTo(3_600);
@@ -117,7 +127,7 @@ class DayTest {
                 .toList());
         runs.add(run("11:59:00", RunStatus.RUNNING, null));
         Collections.reverse(runs);
-        Hour hour = new Day(NOW, runs, MINUTE).hours().get(22);
+        Hour hour = new Day(NOW, runs, false, MINUTE).hours().get(22);
 
         assertThat(hour.p50()).isEqualTo(100);
         assertThat(hour.p95()).isEqualTo(190);

@@ -2,11 +2,13 @@ package io.github.cronguard.admin.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronguard.BacklogChange;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunStatus;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,17 @@ class OverviewViewTest {
     }
 
     @Test
+    void theBacklogGrowsShrinksOrIsSteady() {
+        Duration tenMinutes = Duration.ofMinutes(10);
+
+        assertThat(TilesModel.growth(new BacklogChange(23, 84, tenMinutes))).isEqualTo("growing (+61 in 10 min)");
+        assertThat(TilesModel.growth(new BacklogChange(1_000, 84, tenMinutes))).isEqualTo("shrinking (−916 in 10 min)");
+        assertThat(TilesModel.growth(new BacklogChange(7, 7, tenMinutes))).isEqualTo("steady for 10 min");
+        assertThat(TilesModel.growth(new BacklogChange(1_000, 1_000, tenMinutes)))
+                .isNull();
+    }
+
+    @Test
     void aGrowingBacklogIsSaidWhereItIsKnown() {
         site.enroll(Site.SEQUENCE, "a@example.test");
         site.clock.advance(Duration.ofMinutes(6));
@@ -164,6 +177,23 @@ class OverviewViewTest {
                         .backlog()
                         .detail())
                 .isEqualTo("oldest 6 min · growing (+61 in 10 min)");
+    }
+
+    @Test
+    void aNewGuardHasNoGapsBeforeItsFirstRun() {
+        site.ok();
+        site.clock.advance(Duration.ofHours(3));
+        Chart chart = Objects.requireNonNull(model().runs());
+        assertThat(chart.bars())
+                .filteredOn(bar -> bar.kind().equals("gap"))
+                .extracting(Chart.Bar::words)
+                .containsExactly("13:00: no run came", "14:00: no run came");
+
+        site.clock.advance(Duration.ofHours(30));
+        site.ok();
+        assertThat(Objects.requireNonNull(model().runs()).bars())
+                .filteredOn(bar -> bar.kind().equals("gap"))
+                .hasSize(23);
     }
 
     @Test
