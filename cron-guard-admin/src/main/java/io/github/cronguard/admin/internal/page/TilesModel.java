@@ -114,7 +114,7 @@ public record TilesModel(
                 health.backlog() == 0 ? "ok" : "calm",
                 words,
                 null,
-                detail.isEmpty() ? "all steps are up to date" : detail,
+                detail.isEmpty() && !waits ? "all steps are up to date" : detail,
                 waits ? "/attention" : null,
                 waits ? Numbers.of(health.uncertain()) + " uncertain, " + Numbers.of(health.dead()) + " dead" : "");
     }

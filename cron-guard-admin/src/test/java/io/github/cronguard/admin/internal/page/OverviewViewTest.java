@@ -7,6 +7,7 @@ import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.StepMark;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,19 @@ class OverviewViewTest {
 
         assertThat(model().tiles().backlog().words()).isEqualTo("2 due now");
         assertThat(model().tiles().backlog().detail()).isEqualTo("oldest 6 min");
+    }
+
+    @Test
+    void theBacklogNamesWhatWaitsForADecision() {
+        assertThat(model().tiles().backlog().detail()).isEqualTo("all steps are up to date");
+        site.enroll(Site.SEQUENCE, "a@example.test");
+        site.handle(contact -> StepMark.To.DEAD, "SMTP 550");
+        TilesModel.Tile tile = model().tiles().backlog();
+
+        assertThat(tile.words()).isEqualTo("nothing due");
+        assertThat(tile.detail()).isEmpty();
+        assertThat(tile.linkWords()).isEqualTo("0 uncertain, 1 dead");
+        assertThat(tile.link()).isEqualTo("/attention");
     }
 
     @Test
