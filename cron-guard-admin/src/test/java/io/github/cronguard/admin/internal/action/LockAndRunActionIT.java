@@ -78,6 +78,16 @@ class LockAndRunActionIT extends ActionFixture {
     }
 
     @Test
+    void saysThatANodeThatClosesStartsNothing() {
+        HttpResponse<String> page = anna.get("/confirm/run-now");
+        host.guard.close(Duration.ofSeconds(5));
+        HttpResponse<String> answer = answer("run-now", page, Map.of());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(newest().refused()).isTrue();
+        assertThat(newest().detail()).startsWith("No run could be started");
+    }
+
+    @Test
     void showsWhatWasDoneToItsOperatorAloneAndForTenMinutes() {
         HttpResponse<String> answer = answer("run-now", anna.get("/confirm/run-now"), Map.of());
         String path = answer.headers().firstValue("Location").orElseThrow().substring(2);
