@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * HTTP Basic (RFC 7617) with users that the host names. To be used over TLS alone: the password is sent with every request.
@@ -22,14 +20,9 @@ public final class BasicAccess implements AdminAccess {
     private static final String CHALLENGE = "Basic realm=\"cron-guard\", charset=\"UTF-8\"";
     private static final String WAIT = BasicAccess.class.getName() + ".wait";
     private static final Duration SHORTLY = Duration.ofSeconds(1);
-    private static final int AT_A_TIME = 2;
-    private static final int IN_LINE = 10;
-    private static final int MOST_SECONDS_IN_LINE = 5;
 
     /** Of the whole process, not of one access: it is the processor that is short. */
-    private static final Semaphore TURNS = new Semaphore(AT_A_TIME, true);
-
-    private static final Semaphore LINE = new Semaphore(AT_A_TIME + IN_LINE);
+    private static final LogInLine LINE = new LogInLine();
 
     private final Map<String, User> users;
     private final PasswordHash nobody;
@@ -104,43 +97,32 @@ public final class BasicAccess implements AdminAccess {
         if (wait.isPresent()) {
             return later(request, wait.get());
         }
-        if (!LINE.tryAcquire()) {
-            limit.giveBack(sender);
-            return later(request, SHORTLY);
+        Optional<Boolean> right = LINE.inTurn(() -> isRight(credential));
+        if (right.equals(Optional.of(false))) {
+            failed.add(sender);
+            return Optional.empty();
         }
-        try {
-            return inTurn(request, credential, sender);
-        } finally {
-            LINE.release();
-        }
+        limit.giveBack(sender);
+        return right.isPresent()
+                ? Optional.ofNullable(users.get(credential.name())).map(user -> user.operator)
+                : later(request, SHORTLY);
     }
 
-    private Optional<Operator> inTurn(HttpServletRequest request, BasicCredential credential, String sender) {
-        try {
-            if (!TURNS.tryAcquire(MOST_SECONDS_IN_LINE, TimeUnit.SECONDS)) {
-                limit.giveBack(sender);
-                return later(request, SHORTLY);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return later(request, SHORTLY);
+    private boolean isRight(BasicCredential credential) {
+        User user = users.get(credential.name());
+        if (user == null) {
+            nobody.matches(credential.password()); // for the time that it takes
+            return false;
         }
-        try {
-            User user = users.get(credential.name());
-            // a page asks for its parts at the same time: one of them has found out meanwhile
-            boolean again = user != null && known.has(credential);
-            if (!again && !(user == null ? nobody : user.hash).matches(credential.password())) {
-                failed.add(sender);
-                return Optional.empty();
-            }
-            limit.giveBack(sender);
-            if (user != null) {
-                known.add(credential);
-            }
-            return Optional.ofNullable(user).map(found -> found.operator);
-        } finally {
-            TURNS.release();
+        // a page asks for its parts at the same time: one of them has found out meanwhile
+        if (known.has(credential)) {
+            return true;
         }
+        boolean right = user.hash.matches(credential.password());
+        if (right) {
+            known.add(credential);
+        }
+        return right;
     }
 
     private static Optional<Operator> later(HttpServletRequest request, Duration wait) {
