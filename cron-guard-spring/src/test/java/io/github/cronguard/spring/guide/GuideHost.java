@@ -6,6 +6,7 @@ import io.github.cronguard.CronGuard;
 import io.github.cronguard.RunContext;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.Trigger;
+import io.github.cronguard.alert.AlertSink;
 import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.Enrollments;
 import io.github.cronguard.sequence.Sequence;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,6 +48,20 @@ class GuideHost {
                     mail.setText("Thank you for your interest.\n");
                     return mail.getMimeMessage();
                 }));
+    }
+    // END
+
+    // SNIPPET alerts
+    @Bean
+    AlertSink alertsByMail(JavaMailSender mailer) {
+        return alert -> {
+            SimpleMailMessage mail = new SimpleMailMessage();
+            mail.setFrom("cron@example.org");
+            mail.setTo("you@example.org");
+            mail.setSubject("[" + alert.guard() + "] " + alert.sentence());
+            mail.setText(alert.detail() + "\n\nSince " + alert.since() + ", told by " + alert.node());
+            mailer.send(mail);
+        };
     }
     // END
 

@@ -29,7 +29,7 @@ class GuideIT {
         for (; snippet.find(); seen++) {
             assertThat(docs).as(snippet.group(2)).contains(snippet.group(3).stripIndent());
         }
-        assertThat(seen).isEqualTo(6);
+        assertThat(seen).isEqualTo(7);
     }
 
     /** The tests of this module run in another folder, too. */
