@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -52,13 +53,21 @@ final class Workers {
      * @param <W> the work's type
      * @param work makes the work of one worker
      * @return what was started; empty if all of them hang
+     * @throws RejectedExecutionException if they are closed; like any failure to make or start work, it costs no worker
      */
     <W extends Runnable> List<Started<W>> start(Supplier<W> work) {
         List<Started<W>> started = new ArrayList<>();
         // not as long as one is free: work that ends at once would be started without end
         for (int left = free.availablePermits(); left > 0 && free.tryAcquire(); left--) {
+            started.add(startOne(work));
+        }
+        return started;
+    }
+
+    private <W extends Runnable> Started<W> startOne(Supplier<W> work) {
+        boolean running = false;
+        try {
             Started<W> one = new Started<>(work.get(), new CountDownLatch(1));
-            started.add(one);
             Runnable carried = carrier.carry(one.work());
             threads.execute(() -> {
                 try {
@@ -68,8 +77,14 @@ final class Workers {
                     one.released().countDown();
                 }
             });
+            running = true;
+            return one;
+        } finally {
+            // no thread may be left for it, and a host's carrier may throw
+            if (!running) {
+                free.release();
+            }
         }
-        return started;
     }
 
     void close() {

@@ -1,12 +1,16 @@
 package io.github.cronguard.internal.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.cronguard.internal.tick.Workers.Started;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +100,32 @@ class WorkersTest {
         }
         assertThat(workers.anyFree()).isTrue();
         assertThat(workers.start(() -> () -> {})).hasSize(2);
+    }
+
+    @Test
+    void staysFreeWhenNoThreadTakesItsWork() {
+        workers.close();
+        for (int time = 0; time <= workers.most(); time++) {
+            assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> workers.start(() -> () -> {}));
+            assertThat(workers.anyFree()).isTrue();
+        }
+    }
+
+    @Test
+    void staysFreeWhenTheCallersContextCannotBeCarried() throws InterruptedException {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Workers mended = new Workers(1, work -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no context");
+            }
+            return work;
+        });
+        assertThatIllegalStateException().isThrownBy(() -> mended.start(() -> () -> {}));
+        broken.set(false);
+        List<Started<Runnable>> started = mended.start(() -> () -> {});
+        assertThat(started).hasSize(1);
+        assertThat(started.get(0).await(LONG)).isTrue();
+        mended.close();
     }
 
     @Test
