@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes due steps and gives them back. */
 final class StepClaims {
-    /** A step is due again, or ends where its enrollment has ended or begun a new round. */
-    static final String DUE_AGAIN = "CASE WHEN EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
-            + " AND e.round = {steps}.round AND e.state IN " + DueSteps.GOING_ON
-            + ") THEN 'PENDING' ELSE 'CANCELLED' END";
+    /** Reads no column that an UPDATE with it changes: some databases would read what the SET list before it has set. */
+    private static final String CURRENT = "EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
+            + " AND e.round = {steps}.round AND e.state IN " + DueSteps.GOING_ON + ")";
+
+    /** The state of a step that is due again, or ends where its enrollment has ended or begun a new round. */
+    static final String DUE_AGAIN = "CASE WHEN " + CURRENT + " THEN 'PENDING' ELSE 'CANCELLED' END";
+
+    /** The end that belongs to {@link #DUE_AGAIN}. */
+    static final String ENDED_AT = "CASE WHEN " + CURRENT + " THEN NULL ELSE {now} END";
 
     private final Database db;
     private final DueSteps due;
@@ -31,8 +36,9 @@ final class StepClaims {
     StepClaims(Database db, DueSteps due) {
         this.db = db;
         this.due = due;
-        giveBack = db.sql("UPDATE {steps} SET state = " + DUE_AGAIN + ", claim_id = NULL, claim_fence = NULL,"
-                + " claimed_at = NULL, run_id = NULL WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'");
+        giveBack = db.sql("UPDATE {steps} SET state = " + DUE_AGAIN + ", finished_at = " + ENDED_AT + ","
+                + " claim_id = NULL, claim_fence = NULL, claimed_at = NULL, run_id = NULL"
+                + " WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'");
         stillDue = db.sql("SELECT t.step_key" + DueSteps.JOINED + " JOIN {locks} l ON l.name = :name"
                 + " AND l.owner = :owner AND l.fence = :fence"
                 + " WHERE t.claim_id = :claim AND t.state = 'CLAIMED'" + DueSteps.NOT_PAUSED);

@@ -27,7 +27,8 @@ final class StepMarks {
         mark = db.sql("UPDATE {steps} SET state = CASE WHEN :state = 'PENDING' THEN " + StepClaims.DUE_AGAIN
                 + " ELSE :state END, attempts = attempts + 1, error = :error,"
                 + " due_at = CASE WHEN :retry < 0 THEN due_at ELSE {now+retry} END,"
-                + " finished_at = CASE WHEN :finished = 1 THEN {now} ELSE NULL END"
+                + " finished_at = CASE WHEN :finished = 1 THEN {now}"
+                + " WHEN :state = 'PENDING' THEN " + StepClaims.ENDED_AT + " ELSE NULL END"
                 + " WHERE id = :id AND claim_id = :claim"
                 + " AND (state = 'CLAIMED' OR (state = 'UNCERTAIN' AND :state = 'DONE'))");
         done = db.sql("UPDATE {steps} SET state = 'DONE', attempts = attempts + 1, error = NULL, finished_at = {now}"

@@ -51,6 +51,7 @@ final class StepTakeOver {
         Ids in = Ids.of(ids);
         String may = "CASE WHEN sequence_key IN " + repeatable.list() + " THEN ";
         String sql = db.sql("UPDATE {steps} SET state = " + may + StepClaims.DUE_AGAIN + " ELSE 'UNCERTAIN' END,"
+                + " finished_at = " + may + StepClaims.ENDED_AT + " ELSE NULL END,"
                 + " claim_id = " + may + "NULL ELSE claim_id END,"
                 + " claimed_at = " + may + "NULL ELSE claimed_at END,"
                 + " run_id = " + may + "NULL ELSE run_id END,"

@@ -9,6 +9,7 @@ import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.StepSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,15 @@ public abstract class StepMarkContract extends StorageBased {
         storage().enrollments().cancel(Sequences.WELCOME, "anna");
         mark(StepMark.To.PENDING);
         assertWaits();
+    }
+
+    @Test
+    void aStepOfACancelledContactThatIsNotTriedAgainEnds() {
+        storage().enrollments().cancel(Sequences.WELCOME, "anna");
+        passTime(Duration.ofMinutes(1));
+        Instant from = storage().now();
+        assertThat(mark(StepMark.To.PENDING)).isEqualTo(1);
+        assertEnded(step, from);
     }
 
     @Test

@@ -8,8 +8,13 @@ import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepRecord;
 import io.github.cronguard.spi.StepSource;
+import io.github.cronguard.spi.StepState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,10 @@ public abstract class StepTakeOverContract extends StorageBased {
         Lease lease = lease();
         start(lease);
         return claim(lease);
+    }
+
+    private StepRecord shown(Step step) {
+        return storage().stepHistory().find(step.key()).orElseThrow();
     }
 
     private static List<String> contacts(Set<Step> steps) {
@@ -73,6 +82,28 @@ public abstract class StepTakeOverContract extends StorageBased {
         claim.lease().close();
         assertThat(due()).isEmpty();
         assertThat(steps().backlog().due()).isZero();
+    }
+
+    @Test
+    void aCancelledStepThatIsGivenBackEnds() {
+        Claim claim = claimOf(Sequences.WELCOME, "anna", "bert");
+        storage().enrollments().cancel(Sequences.WELCOME, "anna");
+        passTime(Duration.ofMinutes(1));
+        Instant from = storage().now();
+        steps().giveBack(claim, claim.steps());
+        assertThat(shown(claim.steps().get(1)).state()).isEqualTo(StepState.PENDING);
+        assertThat(shown(claim.steps().get(1)).finishedAt()).isNull();
+        assertEnded(claim.steps().get(0), from);
+    }
+
+    @Test
+    void aStepOfAnEarlierRoundThatIsGivenBackEnds() {
+        Claim claim = claimOf(Sequences.WELCOME, "anna");
+        storage().enrollments().cancel(Sequences.WELCOME, "anna");
+        storage().enrollments().enrollAgain(Sequences.WELCOME, "anna", Map.of());
+        Instant from = storage().now();
+        steps().giveBack(claim, claim.steps());
+        assertThat(shown(only(claim)).finishedAt()).isBetween(from, storage().now());
     }
 
     @Test
@@ -147,6 +178,26 @@ public abstract class StepTakeOverContract extends StorageBased {
         start(present);
         steps().takeOver(present);
         assertThat(claim(present).steps()).isEmpty();
+    }
+
+    @Test
+    void aCancelledStepThatIsTakenOverEnds() {
+        enroll(Sequences.WELCOME, "cora");
+        Claim claim = claimOf(Sequences.REPEATING, "anna", "bert");
+        storage().enrollments().cancel(Sequences.REPEATING, "anna");
+        storage().enrollments().cancel(Sequences.WELCOME, "cora");
+        Lease present = leaseAfterCrash();
+        Instant from = storage().now();
+        assertThat(steps().takeOver(present)).isEqualTo(3);
+        for (Step step : claim.steps()) {
+            boolean ended = step.contact().equals("anna");
+            assertThat(shown(step).finishedAt() != null).as(step.contact()).isEqualTo(ended);
+        }
+        Step anna = claim.steps().stream()
+                .filter(step -> step.contact().equals("anna"))
+                .findFirst()
+                .orElseThrow();
+        assertEnded(anna, from);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.cronguard.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.sequence.EnrollOutcome;
 import io.github.cronguard.sequence.Sequence;
@@ -15,10 +17,13 @@ import io.github.cronguard.spi.RunStart;
 import io.github.cronguard.spi.RunStatus;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepRecord;
 import io.github.cronguard.spi.StepSource;
+import io.github.cronguard.spi.StepState;
 import io.github.cronguard.spi.StorageContext;
 import io.github.cronguard.spi.StorageContext.InitializeSchema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +144,21 @@ abstract class StorageBased {
             steps().mark(claim, List.of(Sequences.mark(step, to)));
             return step;
         }
+    }
+
+    /** That a claimed step, whose enrollment has ended meanwhile, ended at a moment that is shown, and is pruned behind it. */
+    final void assertEnded(Step step, Instant from) {
+        StepRecord ended = storage.stepHistory().find(step.key()).orElseThrow();
+        assertThat(ended.state()).isEqualTo(StepState.CANCELLED);
+        assertThat(ended.finishedAt()).isBetween(from, storage.now());
+        assertThat(storage.stepHistory().ofContact(step.contact()).get(0).steps())
+                .contains(ended);
+        passTime(LONG.minusDays(1));
+        storage.prune(LONG, 10);
+        assertThat(storage.stepHistory().find(step.key())).isPresent();
+        passTime(Duration.ofDays(2));
+        storage.prune(LONG, 10);
+        assertThat(storage.stepHistory().find(step.key())).isEmpty();
     }
 
     static Step only(Claim claim) {
