@@ -94,7 +94,7 @@ final class Chromium implements AutoCloseable {
     }
 
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return String.valueOf(driver.executeScript("return document.body ? document.body.innerText : ''"));
     }
 
     WebElement element(String css) {
@@ -146,7 +146,9 @@ final class Chromium implements AutoCloseable {
                         + ".then(r => done(r.violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ' '"
                         + " + n.failureSummary))), e => done(['axe failed: ' + e]));",
                 RULES);
-        return found instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of("no answer");
+        return found instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of("no answer");
     }
 
     private static String axe() throws IOException {

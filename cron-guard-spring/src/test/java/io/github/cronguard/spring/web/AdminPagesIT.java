@@ -54,9 +54,18 @@ class AdminPagesIT {
         @Bean
         UserDetailsService users() {
             return new InMemoryUserDetailsManager(
-                    User.withUsername("anna").password("{noop}sesame").roles("OPERATOR").build(),
-                    User.withUsername("vera").password("{noop}sesame").roles("VIEWER").build(),
-                    User.withUsername("stranger").password("{noop}sesame").roles("OTHER").build());
+                    User.withUsername("anna")
+                            .password("{noop}sesame")
+                            .roles("OPERATOR")
+                            .build(),
+                    User.withUsername("vera")
+                            .password("{noop}sesame")
+                            .roles("VIEWER")
+                            .build(),
+                    User.withUsername("stranger")
+                            .password("{noop}sesame")
+                            .roles("OTHER")
+                            .build());
         }
     }
 
@@ -113,12 +122,17 @@ class AdminPagesIT {
 
         assertThat(act(ANNA, "csrf=").statusCode()).isEqualTo(403);
         assertThat(runs.soFar()).isEqualTo(before);
-        HttpResponse<String> done = act(ANNA, "csrf=" + encoded(token.group(1)));
+        HttpResponse<String> done = act(ANNA, "csrf=" + encoded(token.group(1)) + "&confirmed=yes");
 
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).startsWith("/cron/admin/"));
-        assertThat(act(VERA, "csrf=" + encoded(token.group(1))).statusCode()).isEqualTo(403);
+                .hasValueSatisfying(to -> assertThat(URI.create("/cron/admin/actions/run-now")
+                                .resolve(to)
+                                .getPath())
+                        .startsWith("/cron/admin/"));
+        assertThat(act(VERA, "csrf=" + encoded(token.group(1)) + "&confirmed=yes")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class DemoAdmin {
                         log.warn("CRON_ADMIN_PASSWORD has fewer than {} characters: take a longer one", SHORT);
                     }
                     return (AdminAccess) BasicAccess.builder()
-                            .user(NAME, BasicAccess.hash(password), true)
+                            .user(NAME, BasicAccess.hash(password.reveal()), true)
                             .build();
                 })
                 .orElseGet(AdminAccess::none);
