@@ -166,7 +166,7 @@ final class GuardAssembly {
                 oidc,
                 watchdog,
                 outgoing);
-        CronGuard guard = new CronGuard(parts, new GuardConsole(parts, storage, seal));
+        CronGuard guard = new CronGuard(parts, new GuardConsole(parts, storage, seal, sequences));
         // last, since nobody would close it after a failure
         oidc.ifPresent(OidcTokenVerifier::start);
         watchdog.start();

@@ -2,10 +2,12 @@ package io.github.cronguard;
 
 import io.github.cronguard.internal.run.Attempt;
 import io.github.cronguard.internal.token.TokenSeal;
+import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,11 +18,13 @@ public final class GuardConsole {
     private final GuardParts parts;
     private final CronStorage storage;
     private final TokenSeal seal;
+    private final List<Sequence> sequences;
 
-    GuardConsole(GuardParts parts, CronStorage storage, TokenSeal seal) {
+    GuardConsole(GuardParts parts, CronStorage storage, TokenSeal seal, List<Sequence> sequences) {
         this.parts = parts;
         this.storage = storage;
         this.seal = seal;
+        this.sequences = sequences;
     }
 
     /**
@@ -73,6 +77,15 @@ public final class GuardConsole {
                 parts.config().lateness().downAfter(),
                 parts.config().lease().maxHold(),
                 parts.config().store().retention());
+    }
+
+    /**
+     * The definitions of the sequences that this process runs.
+     *
+     * @return in the order in which they were added
+     */
+    public List<Sequence> sequences() {
+        return sequences;
     }
 
     /**

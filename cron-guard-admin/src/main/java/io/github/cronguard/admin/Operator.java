@@ -1,6 +1,10 @@
 package io.github.cronguard.admin;
 
 import io.github.cronguard.spi.Bounds;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A person who looks at the Admin Control Center.
@@ -22,7 +26,7 @@ public record Operator(String name, boolean mayAct) {
 
     /**
      * An operator by any name that another system gives: what may not stand in a name is written as an escape, and a long one
-     * is cut.
+     * is cut, with a part of its digest behind it.
      *
      * @param name not empty
      * @param mayAct whether they may do more than look
@@ -38,12 +42,22 @@ public record Operator(String name, boolean mayAct) {
                 shown.appendCodePoint(c);
             }
         });
-        return new Operator(shown.length() <= Bounds.NAME ? shown.toString() : cut(shown), mayAct);
+        return new Operator(shown.length() <= Bounds.NAME ? shown.toString() : cut(shown.toString()), mayAct);
     }
 
-    private static String cut(StringBuilder shown) {
-        int end = Bounds.NAME - 1;
-        return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + "…";
+    /** With a digest at its end, so that two long names of one beginning stay two operators. */
+    private static String cut(String shown) {
+        String digest = "…" + HexFormat.of().formatHex(sha256(shown), 0, 4);
+        int end = Bounds.NAME - digest.length();
+        return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + digest;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static boolean isLoneSurrogate(int c) {

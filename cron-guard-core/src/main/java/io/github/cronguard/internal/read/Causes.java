@@ -25,15 +25,19 @@ final class Causes {
             "unauthorized", "The caller's token is not one of those that are configured here: compare them.",
             "rate-limit", "The caller calls more often than CRON_GUARD_RATE_LIMIT allows.",
             "storage", "The database did not answer in time: look at it first.",
-            "https",
+            "too-many-failures", "The caller's token is not one of those that are configured here: compare them.",
+            "plain HTTP",
                     "The caller calls over plain HTTP: give it the https address, or name the proxy in"
                             + " CRON_GUARD_TRUSTED_PROXIES.",
             "address not allowed", "The caller's address is not in CRON_GUARD_ALLOW_IPS.",
             "method", "The caller uses another method than GET or POST.");
 
+    /** How far back a storage looks for refusals. */
+    private static final Duration REFUSALS_SEEN = Duration.ofHours(1);
+
     private Causes() {}
 
-    static @Nullable Why of(State state, StorageHealth seen, Duration silence) {
+    static @Nullable Why of(State state, StorageHealth seen, Duration silence, Duration expectEvery) {
         RunRecord last = seen.lastRun();
         Pause pause = seen.pause();
         if (pause != null) {
@@ -47,10 +51,16 @@ final class Causes {
             return held(holder);
         }
         RefusalTotal refusals = seen.refusals();
-        if (refusals != null) {
+        if (refusals != null && isTheCaller(refusals, silence, expectEvery)) {
             return refused(refusals);
         }
-        return last == null ? neverCalled() : stopped(seen.now().minus(silence));
+        return last == null ? neverCalled() : stopped(last.startedAt());
+    }
+
+    /** Half of the expected calls at least: now and then somebody else tries the door of every address. */
+    private static boolean isTheCaller(RefusalTotal refusals, Duration silence, Duration expectEvery) {
+        Duration seen = silence.compareTo(REFUSALS_SEEN) < 0 ? silence : REFUSALS_SEEN;
+        return refusals.count() >= Math.max(1, seen.dividedBy(expectEvery) / 2);
     }
 
     private static Why paused(Pause pause) {
@@ -83,7 +93,7 @@ final class Causes {
     private static Why stopped(Instant since) {
         return new Why(
                 Cause.CALLS_STOPPED,
-                "No call has reached this application since " + TIME.format(since) + ".",
+                "No call that could start a run has come since " + TIME.format(since) + ".",
                 "Look at the cron provider: is the job switched on, and does it call the right address?");
     }
 

@@ -52,7 +52,7 @@ public final class Lateness {
                 seen.lease(),
                 seen.pause(),
                 silence,
-                Causes.of(state, seen, silence));
+                Causes.of(state, seen, silence, limits.expectEvery()));
     }
 
     /**

@@ -62,7 +62,7 @@ class CausesTest {
             StorageHealth.@Nullable Holder holder) {
         StorageHealth seen =
                 new StorageHealth(NOW, last, null, new Backlog(0, null), 0, 0, pause, null, refusals, holder);
-        return Causes.of(state, seen, SILENCE);
+        return Causes.of(state, seen, SILENCE, Duration.ofMinutes(1));
     }
 
     private static @Nullable Cause cause(@Nullable Why why) {
@@ -136,7 +136,8 @@ class CausesTest {
         "unauthorized, token",
         "rate-limit, CRON_GUARD_RATE_LIMIT",
         "storage, database",
-        "https, https",
+        "plain HTTP, https",
+        "too-many-failures, token",
         "address not allowed, CRON_GUARD_ALLOW_IPS",
         "method, GET or POST",
         "something else, settings"
@@ -151,11 +152,11 @@ class CausesTest {
 
     @Test
     void leavesAnUnknownAddressOut() {
-        RefusalTotal refusals = new RefusalTotal("storage", 2, NOW, NOW, null, null);
+        RefusalTotal refusals = new RefusalTotal("storage", 4, NOW, NOW, null, null);
         assertThat(why(State.LATE, null, null, refusals, null))
                 .isNotNull()
                 .extracting(Why::sentence)
-                .isEqualTo("2 calls have been refused since 2026-11-24 12:00:00 UTC (storage).");
+                .isEqualTo("4 calls have been refused since 2026-11-24 12:00:00 UTC (storage).");
     }
 
     @Test
@@ -163,13 +164,29 @@ class CausesTest {
         assertThat(why(State.LATE, run(RunStatus.OK, null), null, null, null))
                 .isEqualTo(new Why(
                         Cause.CALLS_STOPPED,
-                        "No call has reached this application since 2026-11-24 11:53:00 UTC.",
+                        "No call that could start a run has come since 2026-11-24 11:53:00 UTC.",
                         "Look at the cron provider: is the job switched on, and does it call the right address?"));
         assertThat(why(State.LATE, null, null, null, null))
                 .isEqualTo(new Why(
                         Cause.NEVER_CALLED,
                         "No call has reached this application yet.",
                         "Have the cron provider call its address once in every expected period, with the token."));
+    }
+
+    @Test
+    void doesNotTakeAStrangerWhoTriesTheDoorForTheCaller() {
+        RefusalTotal stranger = new RefusalTotal("unauthorized", 2, NOW, NOW, "203.0.113.7", "request-1");
+        assertThat(cause(why(State.LATE, run(RunStatus.OK, null), null, stranger, null)))
+                .isEqualTo(Cause.CALLS_STOPPED);
+    }
+
+    @Test
+    void countsFromTheLastRunAlsoBehindARestart() {
+        StorageHealth seen = new StorageHealth(
+                NOW, run(RunStatus.OK, null), null, new Backlog(0, null), 0, 0, null, null, null, null);
+        assertThat(Causes.of(State.LATE, seen, Duration.ofMinutes(6), Duration.ofMinutes(1)))
+                .extracting(Why::sentence)
+                .isEqualTo("No call that could start a run has come since 2026-11-24 11:53:00 UTC.");
     }
 
     @Test

@@ -54,7 +54,7 @@ class WatchdogTest {
         assertThat(late.id()).isEqualTo("late-1-1");
         assertThat(late.sentence()).isEqualTo("Cron is late.");
         assertThat(late.detail())
-                .startsWith("No call has reached this application since 2026-11-24 12:00:00 UTC. Look at");
+                .startsWith("No call that could start a run has come since 2026-11-24 12:00:00 UTC. Look at");
         assertThat(late.at()).isEqualTo(late.since());
 
         fixture.watch(Duration.ofMinutes(2));

@@ -3,6 +3,7 @@ package io.github.cronguard.spring.boot;
 import io.github.cronguard.CronGuard;
 import io.github.cronguard.admin.AdminAccess;
 import io.github.cronguard.admin.AdminServlet;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -47,12 +48,17 @@ public final class CronGuardAdminAutoConfiguration {
     @ConditionalOnClass(CsrfFilter.class)
     static class OwnFormToken {
 
-        /** The pages' forms have a token of their own, which needs no session; Spring Security's is not asked for there. */
+        /**
+         * The pages' forms have a token of their own, which needs no session; Spring Security's is not asked for there, and
+         * there alone.
+         */
         @Bean
         @ConditionalOnMissingBean(name = "cronGuardAdminForms")
-        FilterRegistrationBean<AdminForms> cronGuardAdminForms(CronGuard guard) {
+        FilterRegistrationBean<AdminForms> cronGuardAdminForms(
+                @Qualifier("cronGuardAdmin") ServletRegistrationBean<AdminServlet> pages) {
             FilterRegistrationBean<AdminForms> filter = new FilterRegistrationBean<>(new AdminForms());
-            filter.addUrlPatterns(guard.paths().admin() + "/*");
+            filter.setUrlPatterns(pages.getUrlMappings());
+            filter.setEnabled(pages.isEnabled());
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
             return filter;
         }

@@ -24,7 +24,7 @@ public record SequencesModel(List<Part> sequences) {
     /**
      * A step of it.
      *
-     * @param number the step's number
+     * @param step the step's number, with its name where this process has its definition
      * @param due due now
      * @param later waiting for their time
      * @param done done in the last 24 h
@@ -34,7 +34,7 @@ public record SequencesModel(List<Part> sequences) {
      * @param dead given up
      */
     public record Row(
-            int number, Cell due, Cell later, Cell done, Cell skipped, Cell queued, Cell uncertain, Cell dead) {}
+            String step, Cell due, Cell later, Cell done, Cell skipped, Cell queued, Cell uncertain, Cell dead) {}
 
     /**
      * A count.

@@ -12,7 +12,9 @@ import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepTotals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +58,7 @@ class OtherViewsTest {
                         : contact.startsWith("done") ? StepMark.To.DONE : StepMark.To.QUEUED,
                 "SMTP 550");
 
-        assertThat(sequences().sequences()).singleElement().satisfies(part -> {
+        assertThat(sequences().sequences()).hasSize(2).first().satisfies(part -> {
             assertThat(part.shown()).isEqualTo(Site.SEQUENCE);
             assertThat(part.paused()).isFalse();
             assertThat(part.pauseLink()).isEqualTo("/confirm/pause?scope=default_outreach");
@@ -69,13 +71,32 @@ class OtherViewsTest {
     }
 
     @Test
+    void aDefinedSequenceIsShownWithItsStepsBeforeAnybodyIsInIt() {
+        assertThat(sequences().sequences())
+                .extracting(SequencesModel.Part::key)
+                .containsExactly(Site.SEQUENCE, "invoices");
+        assertThat(sequences().sequences().get(1).rows())
+                .extracting(SequencesModel.Row::step)
+                .first()
+                .isEqualTo("step 1 intro");
+    }
+
+    @Test
+    void aCountThatMayBeGreaterIsMarkedAlsoWhereItIsZero() {
+        StepTotals many = new StepTotals("a", 1, 0, StepTotals.MOST, 0, 0, 0, 0, 0);
+        StepTotals none = new StepTotals("b", 1, 0, 0, 0, 0, 0, 0, 0);
+        CountedCells cells = new CountedCells(List.of(many, none));
+        assertThat(cells.row("step 1", many).later().count()).isEqualTo("10,000+");
+        assertThat(cells.row("step 1", none).later().count()).isEqualTo("0+");
+        assertThat(cells.row("step 1", none).due().count()).isEqualTo("0");
+    }
+
+    @Test
     void aPausedSequenceWithoutStepsIsShownToo() {
         site.storage.pauses().pause("invoices", null, "anna", "");
         site.storage.pauses().pause(Pause.ALL, null, "anna", "mail outage");
 
-        assertThat(sequences().sequences())
-                .singleElement()
-                .satisfies(part -> assertThat(part.paused()).isTrue());
+        assertThat(sequences().sequences().get(1).paused()).isTrue();
         assertThat(html(new SequencesView(site.console), "/sequences"))
                 .contains("Sequence invoices is paused by anna until it is resumed.")
                 .contains("Everything is paused by anna until it is resumed: mail outage");
