@@ -3,8 +3,6 @@ package io.github.cronguard.admin.browser;
 import static io.github.cronguard.admin.browser.SeededHost.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronguard.spi.Lease;
-import io.github.cronguard.spi.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,13 +133,6 @@ class PagesForEveryoneIT {
         picture("/", "overview.png");
         picture("/runs/60", "run.png");
         picture("/attention?state=DEAD", "attention.png");
-        browser.scheme("dark");
-        picture("/", "overview-dark.png");
-        try (Lease held = host.takeLock(Duration.ofMinutes(5))) {
-            assertThat(held.fence()).isPositive();
-            picture("/lock", "lock.png");
-        }
-        assertThat(host.storage.pauses().active()).extracting(Pause::who).contains("vera");
     }
 
     private static void picture(String page, String name) throws Exception {

@@ -22,7 +22,7 @@ final class Calling implements AutoCloseable {
     private static final long SELDOM = Duration.ofMinutes(10).toNanos();
 
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-heartbeat-timer"));
+            Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-ping-timer"));
     private final BoundedHttp http = new BoundedHttp("cron-guard-heartbeat-http", timer, CONNECT);
     private final GuardClock clock;
     private long said;

@@ -29,7 +29,7 @@ public final class Heartbeats implements RunListener, AutoCloseable {
     private final PingPlan plan;
     private final Calling calling;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-heartbeat"));
+            Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-ping"));
     private final AtomicBoolean wanted = new AtomicBoolean();
 
     /**

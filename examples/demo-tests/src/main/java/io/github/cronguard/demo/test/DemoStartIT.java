@@ -89,11 +89,13 @@ class DemoStartIT {
     }
 
     @Test
-    void hasNoThreadOfTheGuardBeforeTheFirstTrigger() throws Exception {
+    void hasNoThreadOfTheGuardButItsWatchBeforeTheFirstTrigger() throws Exception {
         try (DemoProcess demo = DemoProcess.start(folder, Map.of())) {
-            assertThat(demo.threads()).contains("Full thread dump").doesNotContain("\"cron-guard");
+            String before = demo.threads();
+            assertThat(before).contains("Full thread dump", "\"cron-guard-watch");
+            assertThat(GuardThreadDump.all(before)).isEmpty();
             demo.post("/cron/run");
-            assertThat(demo.threads()).contains("\"cron-guard");
+            assertThat(GuardThreadDump.all(demo.threads())).isNotEmpty();
         }
     }
 
