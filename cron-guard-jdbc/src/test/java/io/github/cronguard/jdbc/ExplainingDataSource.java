@@ -13,25 +13,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** Asks the database for the plan of each query before it is sent, with the same values. */
-final class ExplainingDataSource {
+public final class ExplainingDataSource {
     private record Call(Method method, List<Object> arguments) {}
 
     private final List<String> plans = new CopyOnWriteArrayList<>();
     private final DataSource dataSource;
 
-    ExplainingDataSource(DataSource pool) {
+    public ExplainingDataSource(DataSource pool) {
         dataSource = proxy(DataSource.class, (method, arguments) -> {
             Object answer = method.invoke(pool, arguments);
             return answer instanceof Connection connection ? explaining(connection) : answer;
         });
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
     /** The plans of the queries since the last time. */
-    List<String> takePlans() {
+    public List<String> takePlans() {
         List<String> taken = List.copyOf(plans);
         plans.clear();
         return taken;

@@ -34,29 +34,19 @@ class RunPlansIT {
     private JdbcStorage storage;
     private Instant now;
 
-    /**
-     * A run a minute. The first tenth is of a caller of another name, failures are rare, and behind them all are the runs of
-     * another guard.
-     */
+    /** Behind the runs are those of another guard. */
     @BeforeAll
     void fill() {
         pool = database.pool(2);
         explained = new ExplainedDataSource(pool);
         storage = JdbcStorage.on(explained.dataSource());
         storage.open(Contexts.of(Running.GUARD, GuardClock.system()));
-        String columns = "guard, status, request_id, trigger_method, caller, node, fence, started_at, finished_at,"
-                + " duration_ms, processed, queued, skipped, failed, output";
-        String values = ", CASE WHEN mod(n, 10000) = 7 THEN 'FAILED' ELSE 'OK' END, 'request-' || n, 'POST',"
-                + " CASE WHEN n <= " + RUNS / 10 + " THEN 'old' ELSE 'default' END, 'node', n,"
-                + " now() - (%d - n) * INTERVAL '1 minute', now() - (%1$d - n) * INTERVAL '1 minute', 220, 3, 0, 0, 0,"
-                + " repeat('x', 200) FROM generate_series(1, %1$d) n";
-        String insert = "INSERT INTO cron_runs (" + columns + ") SELECT '";
+        ManyRuns runs = new ManyRuns(pool, Running.GUARD, RUNS);
+        runs.insert();
+        new ManyRuns(pool, "another", RUNS / 3).insert();
+        runs.insertRefusals(100_000);
         TestDatabase.execute(
                 pool,
-                insert + Running.GUARD + "'" + values.formatted(RUNS),
-                insert + "another'" + values.formatted(RUNS / 3),
-                "INSERT INTO cron_refusals SELECT '" + Running.GUARD + "', date_trunc('minute', now()) - n * INTERVAL"
-                        + " '1 minute', 'rate', 1, '192.0.2.1', 'request' FROM generate_series(0, 100000) n",
                 "INSERT INTO cron_enrollments (guard, sequence_key, contact, round, attributes, state, enrolled_at)"
                         + " SELECT '" + Running.GUARD + "', 'outreach', 'user-' || n, 1, '', 'ACTIVE', now()"
                         + " FROM generate_series(1, 20000) n",

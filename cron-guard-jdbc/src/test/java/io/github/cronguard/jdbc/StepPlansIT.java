@@ -42,7 +42,7 @@ class StepPlansIT {
         StepHistory explained = Running.on(explaining.dataSource()).storage().stepHistory();
         DataSource pool = database.pool(url, 1);
         StepHistory history = Running.on(pool).storage().stepHistory();
-        ManySteps many = new ManySteps(pool, steps);
+        ManySteps many = new ManySteps(pool, Running.GUARD, "outreach", steps, 10);
         many.insert();
         questions(many).forEach((name, question) -> {
             explaining.takePlans();

@@ -138,6 +138,11 @@ public final class TestDatabase implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    /** For who shares one among tests. */
+    public void close() throws Exception {
         for (AutoCloseable one : open) {
             one.close();
         }

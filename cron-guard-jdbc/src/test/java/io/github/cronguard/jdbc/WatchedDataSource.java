@@ -12,21 +12,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Counts the statements that are sent, batches as one, and can lose the answers of commits that were made. */
-final class WatchedDataSource {
+public final class WatchedDataSource {
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final DataSource dataSource;
 
-    WatchedDataSource(DataSource pool) {
+    public WatchedDataSource(DataSource pool) {
         dataSource = proxy(DataSource.class, pool);
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
-    int statements() {
+    public int statements() {
         return statements.get();
     }
 
