@@ -8,6 +8,7 @@ import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.CronStorage;
+import io.github.cronguard.spi.StorageContext.InitializeSchema;
 import io.github.cronguard.token.CronTokens;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,7 @@ public final class AdminHost implements AutoCloseable {
                         .token(TOKEN)
                         .name(name)
                         .rateLimit("100000/10m")
+                        .initializeSchema(InitializeSchema.ALWAYS)
                         .build())
                 .clock(clock)
                 .storage(storage)
@@ -62,6 +64,12 @@ public final class AdminHost implements AutoCloseable {
     /** A node beside others. */
     public static AdminHost on(ManualClock clock, InMemoryStorage memory, String name) {
         return new AdminHost(clock, memory, memory, name);
+    }
+
+    /** On a database, with the one in memory of no use. */
+    public static AdminHost on(CronStorage storage) {
+        ManualClock clock = ManualClock.at("2026-11-24T12:00:30Z");
+        return over(clock, new InMemoryStorage(clock), storage);
     }
 
     /** With a storage around the one in memory. */
