@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.cronguard.admin.internal.route.Routes;
 import io.github.cronguard.memory.InMemoryStorage;
 import io.github.cronguard.memory.ManualClock;
+import io.github.cronguard.spi.CronStorage;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +181,25 @@ class AdminServletIT {
                     .isEqualTo(403);
             away.set(false);
             assertThat(anna.get("/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void says503WhereAReadWasCutShortThoughTheDatabaseStillTellsTheTime() throws Exception {
+        ManualClock clock = ManualClock.at("2026-11-24T12:04:10Z");
+        InMemoryStorage memory = new InMemoryStorage(clock);
+        AtomicBoolean slow = new AtomicBoolean();
+        CronStorage storage = FailingStorage.around(memory, call -> {
+            if (slow.get() && call.equals("health")) {
+                throw new IllegalStateException(
+                        "secret", new SQLException(new SocketTimeoutException("Read timed out")));
+            }
+            return false;
+        });
+        try (AdminHost behind = AdminHost.over(clock, memory, storage)) {
+            Client anna = behind.serve().as("anna");
+            slow.set(true);
+            assertThat(anna.get("/").statusCode()).isEqualTo(503);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cronguard.admin.internal.web;
 
 import io.github.cronguard.GuardConsole;
+import java.net.SocketTimeoutException;
+import java.sql.SQLTimeoutException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -10,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Tells a database that is away from a mistake of ours, and says of either no more than is good for a page. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** As causes can be a circle. */
+    private static final int DEPTH = 10;
 
     private final GuardConsole console;
     private final Pages pages;
@@ -28,7 +33,7 @@ final class Failures {
             lastSeen.now();
             return answer;
         } catch (RuntimeException failure) {
-            return answers() ? broken(failure) : away(failure);
+            return !isCutShort(failure) && answers() ? broken(failure) : away(failure);
         }
     }
 
@@ -42,6 +47,18 @@ final class Failures {
     private Answer away(RuntimeException failure) {
         LOG.warn("The admin pages cannot read the storage", LoggedCause.of(failure));
         return pages.plain(503, lastSeen.sentence()).with("Retry-After", "5");
+    }
+
+    /** A slow database still answers when it is asked for no more than the time. */
+    private static boolean isCutShort(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof SocketTimeoutException || cause instanceof SQLTimeoutException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The storages throw whatever their drivers do, so that only asking again tells. */
