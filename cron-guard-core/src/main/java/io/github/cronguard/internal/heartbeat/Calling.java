@@ -23,7 +23,7 @@ final class Calling implements AutoCloseable {
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-ping-timer"));
-    private final BoundedHttp http = new BoundedHttp("cron-guard-heartbeat-http", timer, CONNECT);
+    private final BoundedHttp http = new BoundedHttp("cron-guard-ping-http", timer, CONNECT);
     private final GuardClock clock;
     private long said;
     private long unsaid;
