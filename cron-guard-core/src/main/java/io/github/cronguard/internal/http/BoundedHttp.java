@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ public final class BoundedHttp implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<Object, CompletableFuture<?>> open = new ConcurrentHashMap<>();
     /** Made by the first call, since it brings a thread of its own along. */
-    private @Nullable HttpClient client;
+    private volatile @Nullable HttpClient client;
 
     /**
      * Makes no thread yet.
@@ -59,7 +60,7 @@ public final class BoundedHttp implements AutoCloseable {
      *
      * @param uri where it is
      * @return its bytes; fails with a {@link BrokenAnswer} if the status is not 200 or the answer too long, with a
-     *     {@link java.util.concurrent.CancellationException} when the time is over, else as the network does
+     *     {@link CancellationException} when the time is over or this is closed, else as the network does
      */
     public CompletableFuture<byte[]> get(URI uri) {
         HttpRequest.Builder request = request(uri).header("Accept", "application/json");
@@ -100,6 +101,9 @@ public final class BoundedHttp implements AutoCloseable {
     }
 
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
+        if (threads.isShutdown()) {
+            return CompletableFuture.failedFuture(new CancellationException("closed"));
+        }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client().sendAsync(request.build(), head -> new BoundedBody(MAX_BYTES));
         Object key = new Object();
@@ -130,7 +134,8 @@ public final class BoundedHttp implements AutoCloseable {
     /** Hangs up whatever is under way. */
     @Override
     public void close() {
-        open.values().forEach(answer -> answer.cancel(true));
         threads.shutdownNow();
+        open.values().forEach(answer -> answer.cancel(true));
+        client = null; // it cannot be closed before Java 21: its thread ends when nobody holds it any more
     }
 }

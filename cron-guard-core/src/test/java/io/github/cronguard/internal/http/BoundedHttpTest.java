@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,30 @@ class BoundedHttpTest {
         patient.close();
         assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
         assertThat(answer).isDone();
+    }
+
+    @Test
+    void letsGoOfTheThreadThatWaitsForTheNetworkWhenItIsClosed() throws Exception {
+        Set<Thread> others = selectors();
+        BoundedHttp closed = new BoundedHttp("test-http", timer, Duration.ofSeconds(3), Duration.ofSeconds(10));
+        get(closed, uri("/good"));
+        Set<Thread> own = selectors();
+        own.removeAll(others);
+        assertThat(own).hasSize(1);
+        closed.close();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            System.gc();
+            assertThat(own).noneMatch(Thread::isAlive);
+        });
+        assertThatThrownBy(() -> get(closed, uri("/good"))).hasRootCauseInstanceOf(CancellationException.class);
+        others.addAll(own);
+        assertThat(others).as("a call behind the end makes no other one").containsAll(selectors());
+    }
+
+    private static Set<Thread> selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("HttpClient-\\d+-SelectorManager"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test
