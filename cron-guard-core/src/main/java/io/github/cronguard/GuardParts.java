@@ -11,6 +11,7 @@ import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.read.ReadPath;
 import io.github.cronguard.internal.refusal.RefusalLog;
 import io.github.cronguard.internal.run.Attempt;
+import io.github.cronguard.internal.run.Closing;
 import io.github.cronguard.internal.run.Ids;
 import io.github.cronguard.internal.run.Listeners;
 import io.github.cronguard.internal.run.RunCall;
@@ -77,13 +78,14 @@ record GuardParts(
     private static final Duration LAST_COUNTS = Duration.ofSeconds(2);
 
     void close(Duration grace) {
-        engine.close(grace);
-        reads.close();
-        tick.ifPresent(Tick::close);
-        refusals.close(LAST_COUNTS);
-        oidc.ifPresent(OidcTokenVerifier::close);
-        watchdog.close();
-        outgoing.close();
+        Closing.all(
+                () -> engine.close(grace),
+                reads::close,
+                () -> tick.ifPresent(Tick::close),
+                () -> refusals.close(LAST_COUNTS),
+                () -> oidc.ifPresent(OidcTokenVerifier::close),
+                watchdog::close,
+                outgoing::close);
     }
 
     RunCall call(Trigger trigger) {

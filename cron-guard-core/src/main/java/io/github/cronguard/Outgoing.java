@@ -5,6 +5,7 @@ import io.github.cronguard.internal.alert.LogSink;
 import io.github.cronguard.internal.alert.WebhookSink;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.heartbeat.Heartbeats;
+import io.github.cronguard.internal.run.Closing;
 import io.github.cronguard.internal.run.Ids;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,6 @@ record Outgoing(Optional<Heartbeats> heartbeats, Optional<WebhookSink> webhook, 
     }
 
     void close() {
-        heartbeats.ifPresent(Heartbeats::close);
-        webhook.ifPresent(WebhookSink::close);
+        Closing.all(() -> heartbeats.ifPresent(Heartbeats::close), () -> webhook.ifPresent(WebhookSink::close));
     }
 }

@@ -4,9 +4,36 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for threads that were told to come to an end. */
+/** Comes to an end, whatever fails and whatever hangs. */
 public final class Closing {
     private Closing() {}
+
+    /**
+     * Closes one part after the other. A part that fails keeps none of the others from being closed.
+     *
+     * @param parts in their order
+     * @throws RuntimeException what failed first, with what failed then as suppressed; an {@link Error} likewise
+     */
+    public static void all(Runnable... parts) {
+        Throwable first = null;
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (RuntimeException | Error failure) {
+                if (first == null) {
+                    first = failure;
+                } else if (first != failure) {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException failure) {
+            throw failure;
+        }
+    }
 
     /**
      * Waits.
