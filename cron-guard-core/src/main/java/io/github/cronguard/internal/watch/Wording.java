@@ -31,7 +31,7 @@ final class Wording {
                 incident.openedAt(),
                 at,
                 sentence(kind, phase),
-                incident.detail(),
+                phase == Phase.REMINDER ? Incident.line("At first: " + incident.detail()) : incident.detail(),
                 node);
     }
 

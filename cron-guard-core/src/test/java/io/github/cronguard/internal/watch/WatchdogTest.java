@@ -104,6 +104,8 @@ class WatchdogTest {
         assertThat(told.last().phase()).isEqualTo(Phase.REMINDER);
         assertThat(told.last().event()).isEqualTo("late");
         assertThat(told.last().sentence()).isEqualTo("Cron is still late.");
+        assertThat(told.last().detail())
+                .isEqualTo("At first: " + told.alerts.get(0).detail());
         assertThat(told.last().at()).isEqualTo(fixture.clock.instant());
     }
 
