@@ -15,8 +15,8 @@ public interface AlertSink {
      * counts as failed. Other sinks do not wait for it.
      *
      * @param alert what to tell
-     * @throws Exception if it could not be told; it is tried again after 10 s, and later more seldom, at last every 10 minutes.
-     *     Its message is logged, so it must hold no secret
+     * @throws Exception if it could not be told; it is tried again after 10 s, and later more seldom, at last every 10 minutes;
+     *     after 6 hours a reminder takes its place if the incident is open. Its message is logged, so it must hold no secret
      */
     void send(Alert alert) throws Exception;
 }

@@ -7,9 +7,16 @@ import io.github.cronguard.spi.Incident;
 import io.github.cronguard.spi.Incidents;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells what is to be told, at least once: it is noted as told when all sinks have it, and else tried again. */
+/**
+ * Tells what is to be told, at least once: it is noted as told when all sinks have it, and else tried again, until it is time
+ * for the reminder. An end has no reminder, and is tried for ever.
+ */
 final class Telling {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
     /** More than the sinks may take. */
     private static final Duration HOLD = Duration.ofMinutes(1);
 
@@ -61,9 +68,23 @@ final class Telling {
         } else if (sinks.send(alert)) {
             incidents.told(incident, REMINDER);
             sinks.forget(alert);
+        } else if (incident.resolvedAt() == null
+                && triedFor(incident.attempts()).compareTo(REMINDER) >= 0) {
+            LOG.warn("Alert {} is not tried any more on the ways that failed: a reminder takes its place", alert.id());
+            incidents.told(incident, FIRST_RETRY);
+            sinks.forget(alert);
         } else {
             incidents.failed(incident, retryIn(incident.attempts()));
         }
+    }
+
+    /** The time from the first attempt to the one behind so many, whichever nodes made them; as much as matters. */
+    static Duration triedFor(int attempts) {
+        Duration sum = Duration.ZERO;
+        for (int i = 0; i < attempts && sum.compareTo(REMINDER) < 0; i++) {
+            sum = sum.plus(retryIn(i));
+        }
+        return sum;
     }
 
     static Duration retryIn(int attempts) {

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /** What becomes of what is to be told when ways fail, hang, or the storage is away. */
 class TellingTest {
+    private static final Duration REMINDER = Duration.ofHours(6);
+
     private final WatchFixture fixture = new WatchFixture();
     private final Told good = new Told();
     private final Told other = new Told();
@@ -78,10 +80,51 @@ class TellingTest {
         assertThat(good.events()).containsExactly("recovered");
     }
 
+    @Test
+    void aWayThatIsDeadEndsTheRemindersOfNoOther() {
+        fixture.node("n1", good, other);
+        other.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        fixture.round();
+        fixture.watch(REMINDER.minusMinutes(1));
+        assertThat(good.ids()).containsExactly("late-1-1", "down-1-1");
+        fixture.watch(Duration.ofMinutes(20));
+        assertThat(good.ids()).containsExactly("late-1-1", "down-1-1", "late-1-2", "down-1-2");
+        fixture.watch(REMINDER.plusMinutes(20));
+        assertThat(good.ids().subList(4, good.ids().size())).containsExactly("late-1-3", "down-1-3");
+        other.broken = false;
+        fixture.watch(Duration.ofMinutes(11));
+        assertThat(other.ids()).containsExactlyInAnyOrder("late-1-3", "down-1-3");
+    }
+
+    @Test
+    void anEndIsNeverGivenUp() {
+        fixture.node("n1", good, other);
+        fixture.clock.advance(LATE.plusSeconds(1));
+        fixture.round();
+        other.broken = true;
+        fixture.run(RunStatus.OK);
+        fixture.round();
+        for (int attempt = 0; attempt < 60; attempt++) {
+            other.broken = attempt < 59;
+            fixture.clock.advance(Duration.ofMinutes(11));
+            fixture.run(RunStatus.OK);
+            fixture.round();
+        }
+        assertThat(other.ids()).containsExactly("late-1-1", "late-1-3");
+        assertThat(good.ids()).containsExactly("late-1-1", "late-1-3");
+    }
+
     @ParameterizedTest
     @CsvSource({"0,PT10S", "1,PT20S", "2,PT40S", "5,PT5M20S", "6,PT10M", "7,PT10M", "1000,PT10M", "2147483647,PT10M"})
     void isTriedAgainMoreAndMoreSeldomButNeverGivenUp(int attempts, Duration retryIn) {
         assertThat(Telling.retryIn(attempts)).isEqualTo(retryIn);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,PT0S", "1,PT10S", "3,PT1M10S", "6,PT10M30S", "40,PT5H50M30S", "41,PT6H30S", "2147483647,PT6H30S"})
+    void knowsHowLongItHasTried(int attempts, Duration time) {
+        assertThat(Telling.triedFor(attempts)).isEqualTo(time);
     }
 
     @Test
