@@ -53,7 +53,8 @@ public interface Incidents {
     boolean told(Incident incident, @Nullable Duration again);
 
     /**
-     * The incident could not be told; it is to be tried again.
+     * The incident could not be told; it is to be tried again. May be said more than once of a claim, each time with another
+     * time. Nothing happens if it has changed, was told, or was claimed by somebody else since.
      *
      * @param incident as it was claimed
      * @param retryIn when, not negative

@@ -1,10 +1,10 @@
 package io.github.cronguard.internal.watch;
 
+import io.github.cronguard.GuardClock;
 import io.github.cronguard.alert.Alert;
 import io.github.cronguard.alert.Alert.Phase;
 import io.github.cronguard.alert.AlertKind;
 import io.github.cronguard.spi.Incident;
-import io.github.cronguard.spi.Incidents;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +21,9 @@ final class Telling {
     private static final Duration HOLD = Duration.ofMinutes(1);
 
     private static final Duration REMINDER = Duration.ofHours(6);
+    /** For so long this node keeps a telling that fails to itself. */
+    private static final Duration OWN = Duration.ofMinutes(10);
+
     private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
@@ -29,26 +32,28 @@ final class Telling {
     /** More than there are kinds, twice: a beginning, and an end that came meanwhile. */
     private static final int MOST = 32;
 
-    private final Incidents incidents;
+    private final Agenda agenda;
     private final Sinks sinks;
     private final Wording wording;
+    private final HeadStart headStart;
 
-    Telling(Incidents incidents, Sinks sinks, Wording wording) {
-        this.incidents = incidents;
+    Telling(Agenda agenda, Sinks sinks, Wording wording, GuardClock clock) {
+        this.agenda = agenda;
         this.sinks = sinks;
         this.wording = wording;
+        this.headStart = new HeadStart(agenda, clock);
     }
 
-    /** What has waited longest, if there is anything to tell. */
-    Optional<Incident> next() {
-        return incidents.claim(HOLD);
+    /** Takes what has waited longest, if there is anything to tell; run, it tells that, and what else there is. */
+    Optional<Runnable> next() {
+        headStart.giveBack();
+        return agenda.claim(HOLD).map(first -> () -> from(first));
     }
 
-    /** Tells that, and what else there is. */
-    void from(Incident first) {
+    private void from(Incident first) {
         tell(first);
         for (int i = 1; i < MOST; i++) {
-            Optional<Incident> next = next();
+            Optional<Incident> next = agenda.claim(HOLD);
             if (next.isEmpty()) {
                 return;
             }
@@ -59,22 +64,31 @@ final class Telling {
     private void tell(Incident incident) {
         Optional<AlertKind> kind = AlertKind.of(incident.kind());
         if (kind.isEmpty()) {
-            incidents.failed(incident, LEFT_TO_OTHERS); // of a later version, whose nodes have words for it
+            agenda.failed(incident, LEFT_TO_OTHERS); // of a later version, whose nodes have words for it
             return;
         }
         Alert alert = wording.of(kind.get(), incident);
         if (alert.kind() == AlertKind.DOWN && alert.phase() == Phase.RESOLVED) {
-            incidents.told(incident, null); // recovered says it
+            agenda.told(incident, null); // recovered says it
         } else if (sinks.send(alert)) {
-            incidents.told(incident, REMINDER);
+            agenda.told(incident, REMINDER);
             sinks.forget(alert);
         } else if (incident.resolvedAt() == null
                 && triedFor(incident.attempts()).compareTo(REMINDER) >= 0) {
             LOG.warn("Alert {} is not tried any more on the ways that failed: a reminder takes its place", alert.id());
-            incidents.told(incident, FIRST_RETRY);
+            agenda.told(incident, FIRST_RETRY);
             sinks.forget(alert);
         } else {
-            incidents.failed(incident, retryIn(incident.attempts()));
+            retry(incident);
+        }
+    }
+
+    private void retry(Incident incident) {
+        Duration retryIn = retryIn(incident.attempts());
+        if (triedFor(incident.attempts()).compareTo(OWN) < 0) {
+            headStart.failed(incident, retryIn);
+        } else {
+            agenda.failed(incident, retryIn); // perhaps another node can, though it tells those again that have it
         }
     }
 

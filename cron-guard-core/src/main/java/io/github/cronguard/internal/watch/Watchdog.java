@@ -5,7 +5,6 @@ import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.internal.read.Lateness;
 import io.github.cronguard.internal.run.Closing;
 import io.github.cronguard.internal.run.GuardThreads;
-import io.github.cronguard.spi.Incident;
 import io.github.cronguard.spi.Incidents;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +61,11 @@ public final class Watchdog implements AutoCloseable {
                 new BacklogJudge(trend, lateAfter, config.sendingEnabled()),
                 new TokenJudge(parts.tokens(), parts.clock()));
         this.sinks = new Sinks(parts.sinks(), sinkMost);
-        this.tellings = new Telling(incidents, sinks, new Wording(config.name(), config.node(), parts.clock()));
+        this.tellings = new Telling(
+                Agenda.of(incidents),
+                sinks,
+                new Wording(config.name(), config.node(), parts.clock()),
+                parts.clock());
         this.outage = new Outage(config.name());
         this.every = every(config.lateness().expectEvery());
     }
@@ -90,8 +93,8 @@ public final class Watchdog implements AutoCloseable {
     private void beginTelling() {
         if (telling.compareAndSet(false, true)) {
             try {
-                Optional<Incident> first = tellings.next();
-                first.ifPresentOrElse(incident -> teller.execute(() -> tell(incident)), () -> telling.set(false));
+                Optional<Runnable> next = tellings.next();
+                next.ifPresentOrElse(some -> teller.execute(() -> tell(some)), () -> telling.set(false));
             } catch (RuntimeException | Error failure) {
                 telling.set(false);
                 failed(failure);
@@ -129,9 +132,9 @@ public final class Watchdog implements AutoCloseable {
         tellings.next().ifPresent(this::tell);
     }
 
-    private void tell(Incident first) {
+    private void tell(Runnable some) {
         try {
-            tellings.from(first);
+            some.run();
         } catch (RuntimeException | Error failure) {
             failed(failure);
         } finally {

@@ -34,6 +34,7 @@ class TellingTest {
     private final WatchFixture fixture = new WatchFixture();
     private final Told good = new Told();
     private final Told other = new Told();
+    private final Told elsewhere = new Told();
 
     @AfterEach
     void close() {
@@ -62,10 +63,42 @@ class TellingTest {
         WatchFixture.round(first);
         other.broken = false;
         Watchdog second = fixture.node("n2", good, other);
-        fixture.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(69));
+        WatchFixture.round(second);
+        assertThat(good.ids()).as("it is kept for the first node").containsExactly("late-1-1");
+        fixture.clock.advance(Duration.ofSeconds(1));
         WatchFixture.round(second);
         assertThat(good.ids()).containsExactly("late-1-1", "late-1-1");
         assertThat(other.ids()).containsExactly("late-1-1");
+    }
+
+    @Test
+    void theNodeThatKnowsWhoHasItTriesAgainBeforeAnyOther() {
+        fixture.node("n2, which looks first", elsewhere);
+        Watchdog first = fixture.node("n1", good, other);
+        other.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        WatchFixture.round(first);
+        fixture.watch(Duration.ofMinutes(4));
+        other.broken = false;
+        fixture.watch(Duration.ofMinutes(3));
+        assertThat(good.ids()).filteredOn("late-1-1"::equals).hasSize(1);
+        assertThat(other.ids()).filteredOn("late-1-1"::equals).hasSize(1);
+        assertThat(elsewhere.ids()).doesNotContain("late-1-1");
+    }
+
+    @Test
+    void whatANodeCannotTellForTenMinutesIsLeftToTheOthers() {
+        fixture.node("n2, which looks first", elsewhere);
+        Watchdog first = fixture.node("n1", good, other);
+        other.broken = true;
+        fixture.clock.advance(LATE.plusSeconds(1));
+        WatchFixture.round(first);
+        fixture.watch(Duration.ofMinutes(9));
+        assertThat(elsewhere.ids()).doesNotContain("late-1-1");
+        fixture.watch(Duration.ofMinutes(16));
+        assertThat(elsewhere.ids()).filteredOn("late-1-1"::equals).hasSize(1);
+        assertThat(good.ids()).filteredOn("late-1-1"::equals).hasSize(1);
     }
 
     @Test
