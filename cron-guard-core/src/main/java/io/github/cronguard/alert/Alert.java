@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param kind what is wrong, or was
  * @param phase whether it has begun, goes on, or has ended
  * @param id the same whenever this is told again, and that of nothing else this guard tells: e.g. {@code late-3-1}
- * @param since when it was first seen, by the storage's clock
+ * @param since when it was first seen, by the storage's clock; of {@link AlertKind#STORAGE_AWAY} by the node's
  * @param at when this was so: the beginning, the end, or the moment of the reminder
  * @param sentence what is so, in general
  * @param detail what is known of it, and what to do; at most 2,000 characters

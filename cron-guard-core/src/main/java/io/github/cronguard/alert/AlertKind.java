@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be wrong. Of each kind one incident is open at a time. */
+/** What can be wrong. Of each kind one incident is open at a time, of {@link #STORAGE_AWAY} one for each node. */
 public enum AlertKind {
     /** No run has begun for {@code CRON_GUARD_LATE_AFTER}. It ends when a run begins. */
     LATE,
@@ -21,7 +21,12 @@ public enum AlertKind {
     /** Steps are in doubt and wait for a decision. */
     UNCERTAIN_STEPS,
     /** A caller still shows a token whose place another one has taken, and which ends within 7 days. */
-    OLD_TOKEN;
+    OLD_TOKEN,
+    /**
+     * A node has not reached the storage for {@code CRON_GUARD_LATE_AFTER}. It ends when the node reaches it. Each node tells
+     * its own: there is nothing that they share.
+     */
+    STORAGE_AWAY;
 
     /**
      * The kind as a word.

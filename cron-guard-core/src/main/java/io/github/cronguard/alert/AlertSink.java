@@ -3,7 +3,7 @@ package io.github.cronguard.alert;
 /**
  * A way to persons: mail, chat, a pager.
  *
- * <p>Each alert is told at least once, by one of the nodes. It comes again, under the same {@link Alert#id()}, if this sink
+ * <p>Each alert is told at least once, by one of the nodes, {@link AlertKind#STORAGE_AWAY} by each. It comes again, under the same {@link Alert#id()}, if this sink
  * failed or took too long, and to all sinks if another node took it over, since the first one died before it had noted that the
  * alert was told, or failed for 10 minutes: who must not hear a thing twice remembers the id.
  */

@@ -31,6 +31,8 @@ public final class Watchdog implements AutoCloseable {
     private final List<Judge> judges;
     private final Sinks sinks;
     private final Telling tellings;
+    private final StorageAway away;
+    private final Telling ownTellings;
     private final Outage outage;
     private final Duration every;
     private final ScheduledExecutorService looks =
@@ -61,11 +63,10 @@ public final class Watchdog implements AutoCloseable {
                 new BacklogJudge(trend, lateAfter, config.sendingEnabled()),
                 new TokenJudge(parts.tokens(), parts.clock()));
         this.sinks = new Sinks(parts.sinks(), sinkMost);
-        this.tellings = new Telling(
-                Agenda.of(incidents),
-                sinks,
-                new Wording(config.name(), config.node(), parts.clock()),
-                parts.clock());
+        Wording wording = new Wording(config.name(), config.node(), parts.clock());
+        this.tellings = new Telling(Agenda.of(incidents), sinks, wording, parts.clock());
+        this.away = new StorageAway(config.node(), lateAfter, parts.clock());
+        this.ownTellings = new Telling(away, sinks, wording, parts.clock());
         this.outage = new Outage(config.name());
         this.every = every(config.lateness().expectEvery());
     }
@@ -79,21 +80,14 @@ public final class Watchdog implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the thread
     public void start() {
         looks.scheduleWithFixedDelay(
-                () -> {
-                    if (look()) {
-                        beginTelling();
-                    }
-                },
-                every.toMillis(),
-                every.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> beginTelling(look()), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** One telling at a time: what comes meanwhile is told by it, or after the next look. */
-    private void beginTelling() {
+    private void beginTelling(boolean storageAnswers) {
         if (telling.compareAndSet(false, true)) {
             try {
-                Optional<Runnable> next = tellings.next();
+                Optional<Runnable> next = next(storageAnswers);
                 next.ifPresentOrElse(some -> teller.execute(() -> tell(some)), () -> telling.set(false));
             } catch (RuntimeException | Error failure) {
                 telling.set(false);
@@ -102,16 +96,24 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
+    /** Of its own there is seldom anything; what the nodes share is told after the next look then. */
+    private Optional<Runnable> next(boolean storageAnswers) {
+        Optional<Runnable> own = ownTellings.next();
+        return own.isPresent() || !storageAnswers ? own : tellings.next();
+    }
+
     /** Looks once; false if the storage did not answer. Thrown on, a failure would end all further looks. */
     boolean look() {
         try {
             Look look = Look.at(lateness.health(), incidents);
+            away.answered();
             if (judges.stream().filter(judge -> !judged(judge, look)).count() == 0) {
                 outage.over();
             }
             return true;
         } catch (RuntimeException | Error failure) {
             failed(failure);
+            away.missed();
             return false;
         }
     }
@@ -129,7 +131,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** Tells what is to be told now. */
     void tell() {
-        tellings.next().ifPresent(this::tell);
+        next(true).ifPresent(this::tell);
     }
 
     private void tell(Runnable some) {

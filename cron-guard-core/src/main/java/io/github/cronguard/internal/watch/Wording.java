@@ -57,6 +57,7 @@ final class Wording {
                 over ? "No given-up step waits any more." : "Given-up steps " + still + "wait for a decision.";
             case UNCERTAIN_STEPS ->
                 over ? "No step is in doubt any more." : "Steps in doubt " + still + "wait for a decision.";
+            case STORAGE_AWAY -> over ? "The storage answers again." : "The storage " + still + "does not answer.";
             case OLD_TOKEN ->
                 over ? "The old token is not in use any more." : "An old token is still in use and ends soon.";
         };

@@ -11,16 +11,12 @@ import io.github.cronguard.alert.AlertSink;
 import io.github.cronguard.spi.CronStorage;
 import io.github.cronguard.spi.RunHistory;
 import io.github.cronguard.spi.RunStatus;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +204,7 @@ class TellingTest {
         lines.start();
         logger.addAppender(lines);
         AtomicBoolean away = new AtomicBoolean();
-        Watchdog node = fixture.node("n1", failing(away), settings -> settings, good);
+        Watchdog node = fixture.node("n1", fixture.failing(away), settings -> settings, good);
         fixture.clock.advance(LATE.plusSeconds(1));
         away.set(true);
         for (int look = 0; look < 3; look++) {
@@ -230,10 +226,10 @@ class TellingTest {
 
     @Test
     void whatCannotBeReadKeepsNobodyFromJudgingTheRest() {
-        RunHistory broken = proxy(RunHistory.class, (method, arguments) -> {
+        RunHistory broken = Proxies.proxy(RunHistory.class, (method, arguments) -> {
             throw new IllegalStateException("no runs");
         });
-        CronStorage storage = proxy(
+        CronStorage storage = Proxies.proxy(
                 CronStorage.class,
                 (method, arguments) ->
                         method.getName().equals("runHistory") ? broken : method.invoke(fixture.storage, arguments));
@@ -244,31 +240,5 @@ class TellingTest {
         node.tell();
         assertThat(good.ids()).containsExactly("late-1-1");
         assertThat(node.backlog()).as("judged behind the runs").isPresent();
-    }
-
-    private CronStorage failing(AtomicBoolean away) {
-        return proxy(CronStorage.class, (method, arguments) -> {
-            if (away.get() && method.getName().equals("health")) {
-                throw new IllegalStateException("the database is away");
-            }
-            return method.invoke(fixture.storage, arguments);
-        });
-    }
-
-    /** Answers a call. */
-    private interface Answer {
-        @Nullable
-        Object of(Method method, @Nullable Object[] arguments) throws Exception;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    try {
-                        return answer.of(method, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

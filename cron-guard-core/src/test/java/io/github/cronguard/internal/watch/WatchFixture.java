@@ -26,6 +26,7 @@ import io.github.cronguard.token.CronTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,16 @@ final class WatchFixture implements AutoCloseable {
 
     GuardConfig settings(UnaryOperator<SettingsBuilder> settings) {
         return config("node", settings);
+    }
+
+    /** The storage, which does not answer while it is away. */
+    CronStorage failing(AtomicBoolean away) {
+        return Proxies.proxy(CronStorage.class, (method, arguments) -> {
+            if (away.get() && method.getName().equals("health")) {
+                throw new IllegalStateException("the database is away");
+            }
+            return method.invoke(storage, arguments);
+        });
     }
 
     /** One round: every node looks and tells. */
