@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which steps an operator chose: some by their keys, or all that match a filter.
  *
  * @param keys the ticked ones; empty where all are meant
- * @param seen how many attempts each ticked one had when it was shown; empty if that was not asked yet
+ * @param seen how each ticked one was when it was shown; empty if that was not asked yet
  * @param sequence of all, or null
  * @param error of all, or null
  * @param newest of all, only rows up to this one, or null
@@ -35,7 +35,7 @@ record Chosen(
             return new Chosen(List.of(), List.of(), sequence, error, newest);
         }
         List<String> keys = request.fields().all("step", MOST_TICKED, Bounds.STEP_KEY);
-        List<String> seen = request.fields().all("seen", MOST_TICKED, 20);
+        List<String> seen = request.fields().all("seen", MOST_TICKED, 80);
         if (keys.isEmpty()) {
             throw new BadInput("Tick a step first, or take all that match.");
         }

@@ -5,6 +5,7 @@ import io.github.cronguard.admin.internal.action.Question.Hidden;
 import io.github.cronguard.admin.internal.action.Trail.Deed;
 import io.github.cronguard.admin.internal.web.AdminRequest;
 import io.github.cronguard.admin.internal.web.BadInput;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.ContactRecord;
@@ -54,7 +55,7 @@ final class ContactAction implements Action {
                         List.of(
                                 new Hidden("sequence", contact.sequence()),
                                 new Hidden("contact", contact.contact()),
-                                new Hidden("seen", mark(contact))),
+                                new Hidden("seen", Drawn.of(contact))),
                         List.of(Reason.input(request, true)),
                         "Cancel the sequence",
                         path(contact.contact()),
@@ -72,16 +73,13 @@ final class ContactAction implements Action {
         String contact = contact(request);
         String sequence = sequence(request);
         Deed deed = new Deed(name(), contact, Reason.orNull(request));
-        boolean asShown = !verb.asks()
-                || find(request)
-                        .map(ContactAction::mark)
-                        .equals(request.fields().text("seen", 40));
+        String now = find(request).map(Drawn::of).orElseThrow(ContactAction::unfit);
         boolean done;
         try {
-            done = asShown && verb.change().on(console.storage().enrollments(), sequence, contact);
+            done = Drawn.isAsDrawn(request, now)
+                    && verb.change().on(console.storage().enrollments(), sequence, contact);
         } catch (IllegalArgumentException unfit) {
-            throw new BadInput(
-                    "The fields sequence and contact must name a sequence of this guard and a contact in it.");
+            throw unfit();
         }
         return done
                 ? trail.done(request, deed, verb.done() + ": sequence " + sequence + ".", path(contact))
@@ -94,16 +92,16 @@ final class ContactAction implements Action {
                 .findFirst();
     }
 
+    private static BadInput unfit() {
+        return new BadInput("The fields sequence and contact must name a sequence of this guard and a contact in it.");
+    }
+
     private static String contact(AdminRequest request) {
         return request.fields().required("contact", Bounds.CONTACT);
     }
 
     private static String sequence(AdminRequest request) {
         return request.fields().required("sequence", Bounds.NAME);
-    }
-
-    private static String mark(ContactRecord contact) {
-        return contact.state() + "/" + contact.round();
     }
 
     private static String path(String contact) {

@@ -5,6 +5,7 @@ import io.github.cronguard.admin.internal.action.Question.Hidden;
 import io.github.cronguard.admin.internal.action.Trail.Deed;
 import io.github.cronguard.admin.internal.web.AdminRequest;
 import io.github.cronguard.admin.internal.web.BadInput;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.Bounds;
 import io.github.cronguard.spi.Pause;
@@ -67,7 +68,7 @@ final class PauseAction implements Action {
     @Override
     public Reply perform(AdminRequest request) {
         String scope = scope(request);
-        if (!request.fields().required("seen", 40).equals(mark(request, scope))) {
+        if (!Drawn.isAsDrawn(request, mark(request, scope))) {
             return trail.changed(request, new Deed(NAME, scope, Reason.orNull(request)));
         }
         Instant until = PauseEnd.of(request, request.glance().health().at());
@@ -87,7 +88,7 @@ final class PauseAction implements Action {
         return request.fields().text("scope", Bounds.NAME).orElse(Pause.ALL);
     }
 
-    private static Optional<Pause> inForce(AdminRequest request, String scope) {
+    static Optional<Pause> inForce(AdminRequest request, String scope) {
         return request.glance().pauses().stream()
                 .filter(pause -> pause.scope().equals(scope))
                 .findFirst();
@@ -95,9 +96,7 @@ final class PauseAction implements Action {
 
     /** What the form was drawn for: the pause that it would replace. */
     private static String mark(AdminRequest request, String scope) {
-        return inForce(request, scope)
-                .map(pause -> Long.toString(pause.pausedAt().toEpochMilli()))
-                .orElse("none");
+        return Drawn.of(inForce(request, scope).orElse(null));
     }
 
     private static String line(Pause pause) {

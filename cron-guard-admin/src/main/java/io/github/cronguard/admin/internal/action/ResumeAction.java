@@ -3,6 +3,7 @@ package io.github.cronguard.admin.internal.action;
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.action.Trail.Deed;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.Bounds;
 
@@ -32,7 +33,8 @@ final class ResumeAction implements Action {
     public Reply perform(AdminRequest request) {
         String scope = request.fields().required("scope", Bounds.NAME);
         String who = request.operator().name();
-        return console.storage().pauses().resume(scope, who)
+        String now = Drawn.of(PauseAction.inForce(request, scope).orElse(null));
+        return Drawn.isAsDrawn(request, now) && console.storage().pauses().resume(scope, who)
                 ? OwnRow.seen(console, who, NAME, scope)
                 : trail.changed(request, new Deed(NAME, scope, null));
     }

@@ -3,6 +3,7 @@ package io.github.cronguard.admin.internal.action;
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.action.Trail.Deed;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.StepRecord;
 import java.time.Duration;
@@ -91,15 +92,14 @@ final class StepAction implements Action {
         for (int i = 0; i < chosen.keys().size(); i++) {
             String key = chosen.keys().get(i);
             boolean asShown =
-                    chosen.seen().isEmpty() || isAsShown(key, chosen.seen().get(i));
+                    i < chosen.seen().size() && isAsShown(key, chosen.seen().get(i));
             tally.add(asShown && decide(key));
         }
     }
 
-    private boolean isAsShown(String key, String attempts) {
+    private boolean isAsShown(String key, String seen) {
         return console.storage().stepHistory().find(key).stream()
-                .anyMatch(step -> step.state() == verb.state()
-                        && Integer.toString(step.attempts()).equals(attempts));
+                .anyMatch(step -> step.state() == verb.state() && Drawn.of(step).equals(seen));
     }
 
     private void decideAll(Chosen chosen, Tally tally) {

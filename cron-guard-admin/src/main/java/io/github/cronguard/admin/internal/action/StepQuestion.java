@@ -3,6 +3,7 @@ package io.github.cronguard.admin.internal.action;
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.action.Question.Hidden;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.StepHistory;
 import io.github.cronguard.spi.StepRecord;
@@ -85,7 +86,7 @@ final class StepQuestion {
         return sentences;
     }
 
-    /** What the page was drawn for: each ticked step's attempts, or the newest of all, so that no later one is done too. */
+    /** What the page was drawn for: how each ticked step is, or the newest of all, so that no later one is done too. */
     private static List<Hidden> hidden(Chosen chosen, List<StepRecord> steps) {
         List<Hidden> fields = new ArrayList<>();
         if (chosen.sequence() != null) {
@@ -101,7 +102,7 @@ final class StepQuestion {
         }
         for (StepRecord step : steps) {
             fields.add(new Hidden("step", step.key()));
-            fields.add(new Hidden("seen", Integer.toString(step.attempts())));
+            fields.add(new Hidden("seen", Drawn.of(step)));
         }
         return fields;
     }

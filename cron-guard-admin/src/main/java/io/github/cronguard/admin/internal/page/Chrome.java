@@ -1,6 +1,7 @@
 package io.github.cronguard.admin.internal.page;
 
 import io.github.cronguard.CronHealth;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Frame;
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Pause;
@@ -36,9 +37,10 @@ public record Chrome(String title, String icon, String operator, List<Item> item
      * A pause in force.
      *
      * @param scope what {@code resume} is told
+     * @param seen which pause, as an action is told it
      * @param sentence who paused what, until when, and why
      */
-    public record Banner(String scope, String sentence) {}
+    public record Banner(String scope, String seen, String sentence) {}
 
     /**
      * Draws.
@@ -104,6 +106,9 @@ public record Chrome(String title, String icon, String operator, List<Item> item
                 pause.scope().equals(Pause.ALL) ? "Everything is paused" : "Sequence " + pause.scope() + " is paused";
         String until = pause.until() == null ? "until it is resumed" : "until " + Times.utc(pause.until());
         String reason = pause.reason().isEmpty() ? "." : ": " + Shown.brief(pause.reason());
-        return new Banner(pause.scope(), Shown.brief(what) + " by " + Shown.brief(pause.who()) + " " + until + reason);
+        return new Banner(
+                pause.scope(),
+                Drawn.of(pause),
+                Shown.brief(what) + " by " + Shown.brief(pause.who()) + " " + until + reason);
     }
 }

@@ -16,6 +16,7 @@ public record ContactModel(String asked, String shown, List<Part> sequences) {
      * The contact in a sequence.
      *
      * @param sequence the sequence's key, as an action is told it
+     * @param seen how the enrollment is, as an action is told it
      * @param shown the sequence's key, as it is shown
      * @param badge how the enrollment is
      * @param round how often it was enrolled
@@ -28,6 +29,7 @@ public record ContactModel(String asked, String shown, List<Part> sequences) {
      */
     public record Part(
             String sequence,
+            String seen,
             String shown,
             Badge badge,
             int round,

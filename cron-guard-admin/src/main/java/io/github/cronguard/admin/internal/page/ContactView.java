@@ -4,6 +4,7 @@ import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.page.ContactModel.Part;
 import io.github.cronguard.admin.internal.page.ContactModel.Round;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.admin.internal.web.View;
 import io.github.cronguard.spi.Bounds;
@@ -57,6 +58,7 @@ public final class ContactView implements View {
         boolean goesOn = contact.state() == EnrollmentState.ACTIVE || contact.state() == EnrollmentState.PAUSED;
         return new Part(
                 contact.sequence(),
+                Drawn.of(contact),
                 Shown.brief(contact.sequence()),
                 Badge.of(contact.state()),
                 contact.round(),

@@ -16,10 +16,11 @@ public record SequencesModel(List<Part> sequences) {
      * @param key as an action is told it
      * @param shown as it is shown
      * @param pauseLink the page that pauses it
+     * @param seen its pause, as an action is told it
      * @param paused whether it is paused; who did it, and why, stands above each page
      * @param rows by the steps' numbers
      */
-    public record Part(String key, String shown, String pauseLink, boolean paused, List<Row> rows) {}
+    public record Part(String key, String shown, String pauseLink, String seen, boolean paused, List<Row> rows) {}
 
     /**
      * A step of it.

@@ -4,16 +4,17 @@ import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.page.SequencesModel.Part;
 import io.github.cronguard.admin.internal.page.SequencesModel.Row;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.admin.internal.web.View;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.StepTotals;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Shows how many steps of each sequence are how. */
@@ -33,19 +34,18 @@ public final class SequencesView implements View {
 
     @Override
     public Reply show(AdminRequest request) {
-        List<StepTotals> totals = console.storage().stepHistory().totals(LATELY);
-        TreeMap<String, TreeMap<Integer, StepTotals>> all = new TreeMap<>();
-        for (Sequence sequence : console.sequences()) {
-            TreeMap<Integer, StepTotals> steps = all.computeIfAbsent(sequence.key(), key -> new TreeMap<>());
-            sequence.steps().forEach(step -> steps.put(step.number(), none(sequence.key(), step.number())));
+        TreeMap<String, List<Row>> rows = new TreeMap<>();
+        Map<String, Pause> paused = new HashMap<>();
+        for (StepTotals totals : console.storage().stepHistory().totals(LATELY)) {
+            rows.computeIfAbsent(totals.sequence(), key -> new ArrayList<>()).add(row(totals));
         }
         totals.forEach(one ->
                 all.computeIfAbsent(one.sequence(), key -> new TreeMap<>()).put(one.number(), one));
         Set<String> paused = new HashSet<>();
         for (Pause pause : request.glance().pauses()) {
             if (!pause.scope().equals(Pause.ALL)) {
-                paused.add(pause.scope());
-                all.computeIfAbsent(pause.scope(), key -> new TreeMap<>());
+                paused.put(pause.scope(), pause);
+                rows.computeIfAbsent(pause.scope(), key -> new ArrayList<>());
             }
         }
         CountedCells cells = new CountedCells(totals);
@@ -53,23 +53,19 @@ public final class SequencesView implements View {
                 "sequences.jte",
                 Map.of(
                         "model",
-                        new SequencesModel(all.entrySet().stream()
-                                .map(entry -> part(
-                                        entry.getKey(),
-                                        entry.getValue().values().stream()
-                                                .map(one -> cells.row(step(one), one))
-                                                .toList(),
-                                        paused.contains(entry.getKey())))
+                        new SequencesModel(rows.entrySet().stream()
+                                .map(entry -> part(entry.getKey(), entry.getValue(), paused.get(entry.getKey())))
                                 .toList())));
     }
 
-    private static Part part(String key, List<Row> rows, boolean paused) {
+    private static Part part(String key, List<Row> rows, @Nullable Pause paused) {
         return new Part(
                 key,
                 Shown.brief(key),
                 Link.to("/confirm/pause").with("scope", key).toString(),
-                paused,
-                rows);
+                Drawn.of(paused),
+                paused != null,
+                List.copyOf(rows));
     }
 
     private static StepTotals none(String sequence, int number) {

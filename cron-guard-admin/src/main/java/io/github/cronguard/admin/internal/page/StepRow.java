@@ -1,5 +1,6 @@
 package io.github.cronguard.admin.internal.page;
 
+import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.spi.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A step in a list.
  *
  * @param key its step key, as an action is told it
+ * @param seen how it is, as an action is told it
  * @param query its step key, as a part of a link
  * @param shownKey its step key, as it is shown
  * @param step its number and name
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepRow(
         String key,
+        String seen,
         String query,
         String shownKey,
         String step,
@@ -49,6 +52,7 @@ public record StepRow(
         String full = Shown.full(step.error());
         return new StepRow(
                 step.key(),
+                Drawn.of(step),
                 Link.to("").with("step", step.key()).toString(),
                 Shown.brief(step.key()),
                 "step " + step.number() + " " + Shown.brief(step.name()),

@@ -74,6 +74,29 @@ abstract class ActionFixture {
         return fields;
     }
 
+    /** The fields of the first form of a page that leads to an action. */
+    static Map<String, String> form(HttpResponse<String> page, String action) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        Matcher form = Pattern.compile("/actions/" + action + "\"(.*?)</form>", Pattern.DOTALL)
+                .matcher(page.body());
+        assertThat(form.find()).as("a form of %s in %s", action, page.body()).isTrue();
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher field = HIDDEN.matcher(form.group(1));
+        while (field.find()) {
+            fields.put(field.group(1), field.group(2).replace("&#64;", "@"));
+        }
+        return fields;
+    }
+
+    /** What a form says of a step that it was drawn for. */
+    static String seen(StepRecord step) {
+        return step.state() + "/" + step.attempts() + "/" + step.claimedAt();
+    }
+
+    static Map<String, String> fields(StepRecord step) {
+        return Map.of("step", step.key(), "seen", seen(step));
+    }
+
     final Map<String, String> own(Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf", anna.token("/confirm/run-now"));

@@ -14,6 +14,8 @@ class ContactActionIT extends ActionFixture {
     private static final Map<String, String> FIELDS = Map.of("sequence", "default_outreach", "contact", CONTACT);
     private static final String QUERY = "?sequence=default_outreach&contact=user%2B1%40example.test";
 
+    private static final String PAGE = "/contact?contact=user%2B1%40example.test";
+
     @BeforeEach
     void enroll() {
         host.memory.enrollments().enroll(CONTACT, Map.of());
@@ -25,17 +27,30 @@ class ContactActionIT extends ActionFixture {
 
     @Test
     void pausesAndResumesAtOnce() {
-        HttpResponse<String> answer = act("pause-contact", FIELDS);
+        Map<String, String> pause = form(anna.get(PAGE), "pause-contact");
+        HttpResponse<String> answer = act("pause-contact", pause);
         assertLeadsTo(answer, "/contact?contact=user%2B1%40example.test&done=");
         assertThat(notice(answer)).contains("Paused: sequence default_outreach.");
         assertThat(state()).isEqualTo(EnrollmentState.PAUSED);
         assertThat(newest().target()).isEqualTo(CONTACT);
-        assertChanged(act("pause-contact", FIELDS), "pause-contact");
+        assertChanged(act("pause-contact", pause), "pause-contact");
 
-        assertLeadsTo(act("resume-contact", FIELDS), "/contact?contact=user%2B1%40example.test&done=");
+        Map<String, String> resume = form(anna.get(PAGE), "resume-contact");
+        assertLeadsTo(act("resume-contact", resume), "/contact?contact=user%2B1%40example.test&done=");
         assertThat(state()).isEqualTo(EnrollmentState.ACTIVE);
-        assertChanged(act("resume-contact", FIELDS), "resume-contact");
+        assertChanged(act("resume-contact", resume), "resume-contact");
         assertThat(rows()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesAFormThatDoesNotSayWhatItWasDrawnFor() {
+        assertChanged(act("pause-contact", FIELDS), "pause-contact");
+        assertThat(state()).isEqualTo(EnrollmentState.ACTIVE);
+        Map<String, String> otherRound = Map.of("sequence", "default_outreach", "contact", CONTACT, "seen", "ACTIVE/2");
+        assertChanged(act("pause-contact", otherRound), "pause-contact");
+        host.memory.enrollments().pause("default_outreach", CONTACT);
+        assertChanged(act("resume-contact", FIELDS), "resume-contact");
+        assertThat(state()).isEqualTo(EnrollmentState.PAUSED);
     }
 
     @Test

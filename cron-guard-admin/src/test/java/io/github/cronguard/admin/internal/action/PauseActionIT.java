@@ -48,7 +48,7 @@ class PauseActionIT extends ActionFixture {
             assertThat(pause.scope()).isEqualTo("default_outreach");
             assertThat(pause.until()).isNull();
         });
-        HttpResponse<String> answer = act("resume", Map.of("scope", "default_outreach"));
+        HttpResponse<String> answer = act("resume", form(anna.get("/"), "resume"));
         assertThat(notice(answer)).contains("Resumed: sequence default_outreach.");
         assertThat(active()).isEmpty();
         assertThat(rows()).isEqualTo(2);
@@ -103,6 +103,23 @@ class PauseActionIT extends ActionFixture {
 
     @Test
     void saysThatNothingIsPausedAnyMore() {
-        assertChanged(act("resume", Map.of("scope", Pause.ALL)), "resume");
+        assertChanged(act("resume", Map.of("scope", Pause.ALL, "seen", "none")), "resume");
+    }
+
+    @Test
+    void doesNotResumeAPauseThatThePageDidNotShow() {
+        host.memory.enrollments().enroll("user-1@example.test", Map.of());
+        host.memory.pauses().pause("default_outreach", null, "bert", "a leak");
+        String page = anna.get("/sequences").body();
+        Map<String, String> form = form(anna.get("/"), "resume");
+        assertThat(page.split("name=\"seen\" value=\"" + form.get("seen") + "\"", -1))
+                .as("in the banner and at the sequence")
+                .hasSize(3);
+        host.clock.advance(Duration.ofSeconds(1));
+        host.memory.pauses().pause("default_outreach", null, "carla", "another leak");
+        assertChanged(act("resume", form), "resume");
+        assertChanged(act("resume", Map.of("scope", "default_outreach")), "resume");
+        assertThat(active()).hasSize(1);
+        assertChanged(act("pause", Map.of("scope", "default_outreach", "confirmed", "yes", "reason", "x")), "pause");
     }
 }

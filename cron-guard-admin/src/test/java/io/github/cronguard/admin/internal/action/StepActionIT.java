@@ -3,6 +3,7 @@ package io.github.cronguard.admin.internal.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.Trigger;
+import io.github.cronguard.admin.Client;
 import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.StepRecord;
 import io.github.cronguard.spi.StepState;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What persons decide of steps. */
@@ -18,7 +20,8 @@ class StepActionIT extends ActionFixture {
     @Test
     void marksOneStepAsSentAtOnce() {
         StepRecord step = uncertain(1).get(0);
-        HttpResponse<String> answer = act("confirm-sent", Map.of("step", step.key()));
+        Map<String, String> form = form(anna.get("/attention?state=UNCERTAIN"), "confirm-sent");
+        HttpResponse<String> answer = anna.post("/actions/confirm-sent", form);
         assertLeadsTo(answer, "/attention?state=UNCERTAIN&done=");
         assertThat(state(step)).isEqualTo(StepState.DONE);
         assertThat(newest().who()).isEqualTo("anna");
@@ -33,7 +36,31 @@ class StepActionIT extends ActionFixture {
     void saysThatAStepHasChangedMeanwhile() {
         StepRecord step = uncertain(1).get(0);
         host.memory.enrollments().confirmSent(step.key());
+        assertChanged(act("confirm-sent", fields(step)), "confirm-sent");
+    }
+
+    @Test
+    void refusesAFormThatDoesNotSayWhatItWasDrawnFor() {
+        StepRecord step = uncertain(1).get(0);
         assertChanged(act("confirm-sent", Map.of("step", step.key())), "confirm-sent");
+        assertChanged(act("confirm-sent", Map.of("step", step.key(), "seen", "1")), "confirm-sent");
+        Map<String, String> unsaid = Map.of("step", step.key(), "confirmed", "yes", "reason", "x");
+        assertChanged(act("send-again", unsaid), "send-again");
+        assertThat(state(step)).isEqualTo(StepState.UNCERTAIN);
+    }
+
+    @Test
+    void tellsTheSameNumberOfAttemptsAtAnotherTimeApart() {
+        StepRecord step = dead(1).get(0);
+        HttpResponse<String> page = anna.get("/confirm/discard?step=" + step.key());
+        host.clock.advance(Duration.ofMinutes(1));
+        host.memory.enrollments().retry(step.key());
+        host.ends = StepResult.rejected("another reason");
+        host.guard.run(Trigger.timer("test"));
+        assertThat(host.memory.stepHistory().find(step.key()).orElseThrow().attempts())
+                .isEqualTo(step.attempts());
+        assertChanged(answer("discard", page, Map.of("reason", "x")), "discard");
+        assertThat(state(step)).isEqualTo(StepState.DEAD);
     }
 
     @Test
@@ -88,37 +115,15 @@ class StepActionIT extends ActionFixture {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Mark as sent: 3 steps");
         host.memory.enrollments().sendAgain(steps.get(0).key());
-        String confirmed = ticked + "&confirmed=yes" + "&seen=1".repeat(3);
+        String confirmed = ticked + "&confirmed=yes"
+                + steps.stream()
+                        .map(step -> "&seen=" + Client.encoded(seen(step)))
+                        .collect(Collectors.joining());
         HttpResponse<String> answer = anna.send("POST", "/actions/confirm-sent", confirmed);
         assertThat(notice(answer)).contains("Marked as sent: 2 done, 1 had changed.");
         assertThat(rows()).isEqualTo(1);
         assertThat(newest().target()).startsWith("3 steps: " + steps.get(0).key());
         assertThat(state(steps.get(0))).isEqualTo(StepState.PENDING);
-    }
-
-    @Test
-    void doesAllThatMatchInBatchesAndNoneThatCameLater() {
-        List<StepRecord> steps = dead(520);
-        HttpResponse<String> page = anna.get("/confirm/discard?all=yes&sequence=default_outreach&error=NO%20such");
-        assertThat(page.body()).contains("Discard: all 520 steps", "… and 500 more");
-        host.memory.enrollments().retry(steps.get(7).key());
-        host.ends = StepResult.rejected("550 no such user");
-        host.memory.enrollments().enroll("late@example.test", Map.of());
-        host.memory.enrollments().pause("default_outreach", steps.get(7).contact());
-        host.guard.run(Trigger.timer("test"));
-        HttpResponse<String> answer = answer("discard", page, Map.of("reason", "they left"));
-        assertLeadsTo(answer, "/attention?state=DEAD&sequence=default_outreach&error=NO+such&done=");
-        assertThat(newest().target()).isEqualTo("all DEAD, sequence default_outreach, error contains \"NO such\"");
-        assertThat(newest().detail()).isEqualTo("Discarded: 519 done.");
-        assertThat(rows()).isEqualTo(1);
-        assertThat(host.memory
-                        .stepHistory()
-                        .ofContact("late@example.test")
-                        .get(0)
-                        .steps()
-                        .get(0)
-                        .state())
-                .isEqualTo(StepState.DEAD);
     }
 
     @Test
@@ -136,7 +141,8 @@ class StepActionIT extends ActionFixture {
     @Test
     void retriesAStepOfToday() {
         StepRecord step = dead(1).get(0);
-        assertLeadsTo(act("retry", Map.of("step", step.key())), "/attention?state=DEAD&done=");
+        Map<String, String> form = form(anna.get("/attention?state=DEAD"), "retry");
+        assertLeadsTo(anna.post("/actions/retry", form), "/attention?state=DEAD&done=");
         assertThat(state(step)).isEqualTo(StepState.PENDING);
         assertThat(newest().detail()).isEqualTo("To be tried again: " + step.key() + ".");
     }
