@@ -171,8 +171,10 @@ public final class GuardConsole {
     public record Start(Optional<RunId> run, Optional<RunOutcome> instead) {}
 
     /**
-     * Seals a text with a key that all nodes of this guard share and nobody else knows: it is derived from the digests of the
-     * live tokens (HMAC-SHA256, RFC 2104). When the tokens change, so does the key.
+     * Seals a text with a key that all nodes of this guard share. It is derived from the digests of all live tokens that may
+     * start a run, taken together (HMAC-SHA256, RFC 2104), so whoever knows all of these tokens or digests can make the seal
+     * too: where there is one token alone, that is its caller. A seal shows where a text comes from only beside another proof,
+     * such as a log-in. When the tokens change, so does the key.
      *
      * @param purpose what the seal is for; the seal of one purpose is none for another
      * @param text what is sealed
