@@ -56,7 +56,7 @@ public record AttentionModel(
      * Steps that failed alike.
      *
      * @param shown the error's first line
-     * @param error all of it, as an action is told; empty if none is stored
+     * @param error its beginning, as an action is told; empty if none is stored
      * @param count how many
      * @param path the ones that contain it
      */

@@ -6,6 +6,7 @@ import io.github.cronguard.admin.internal.page.AttentionModel.Group;
 import io.github.cronguard.admin.internal.page.AttentionModel.Tab;
 import io.github.cronguard.admin.internal.page.RunsModel.Choice;
 import io.github.cronguard.admin.internal.web.AdminRequest;
+import io.github.cronguard.admin.internal.web.ErrorPart;
 import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.admin.internal.web.View;
 import io.github.cronguard.spi.Backlog;
@@ -59,7 +60,7 @@ public final class AttentionView implements View {
         Asked asked = new Asked(
                 request.fields().word("state", AttentionState.class).orElse(usual(health)),
                 request.fields().text("sequence", Bounds.NAME).orElse(null),
-                request.fields().text("error", Bounds.ERROR).orElse(null),
+                request.fields().text("error", Bounds.ERROR).map(ErrorPart::of).orElse(null),
                 request.fields().number("before").orElse(null));
         return Reply.Page.of("attention.jte", Map.of("model", model(asked, health)));
     }
@@ -147,10 +148,11 @@ public final class AttentionView implements View {
     }
 
     private static Group group(Asked asked, ErrorGroup group) {
+        String part = ErrorPart.of(group.error());
         return new Group(
                 group.error().isEmpty() ? "no error is stored" : Shown.firstLine(group.error()),
-                group.error(),
+                part,
                 Numbers.upTo(group.count(), Backlog.MOST),
-                new Asked(asked.state(), null, null, null).link(group.error()).toString());
+                new Asked(asked.state(), null, null, null).link(part).toString());
     }
 }

@@ -132,6 +132,22 @@ class AttentionViewTest {
     }
 
     @Test
+    void aLongErrorMakesNoLongLinkAndNoLongField() {
+        String error = "é".repeat(1_999);
+        steps(101, StepMark.To.DEAD, error);
+        steps(1, StepMark.To.DEAD, "SMTP 550");
+        AttentionModel model = model("state", "DEAD");
+        String part = "é".repeat(200);
+
+        assertThat(model.groups().get(0).error()).isEqualTo(part);
+        assertThat(model.groups().get(0).path()).hasSizeLessThan(2_000);
+        assertThat(html("state", "DEAD")).contains("value=\"" + part + "\"").doesNotContain("value=\"" + part + "é");
+        AttentionModel asked = model("state", "DEAD", "error", error);
+        assertThat(asked.rows()).hasSize(100);
+        assertThat(Objects.requireNonNull(asked.pager().older())).hasSizeLessThan(2_000);
+    }
+
+    @Test
     void aFullPageHasNoWayOn() {
         steps(100, StepMark.To.DEAD, "SMTP 550");
 
