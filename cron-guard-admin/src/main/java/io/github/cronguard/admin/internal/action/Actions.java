@@ -83,10 +83,10 @@ public final class Actions {
         } catch (BadInput malformed) {
             throw malformed;
         } catch (BrokeOff part) {
-            trail.tryAdd(request, part.deed(), part.detail(), false);
+            trail.addDone(request, part.deed(), part.detail());
             throw part.why();
         } catch (RuntimeException broken) {
-            trail.tryAdd(request, new Deed(action.name(), "", null), "It broke off: the log says why.", true);
+            trail.tryRefused(request, new Deed(action.name(), "", null), "It broke off: the log says why.");
             throw broken;
         }
     }

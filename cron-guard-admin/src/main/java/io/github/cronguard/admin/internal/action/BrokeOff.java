@@ -8,9 +8,9 @@ final class BrokeOff extends RuntimeException {
 
     private final transient Deed deed;
     private final String detail;
-    private final RuntimeException why;
+    private final Throwable why;
 
-    BrokeOff(Deed deed, String detail, RuntimeException why) {
+    BrokeOff(Deed deed, String detail, Throwable why) {
         super(why);
         this.deed = deed;
         this.detail = detail;
@@ -25,7 +25,11 @@ final class BrokeOff extends RuntimeException {
         return detail;
     }
 
+    /** Thrown on, or returned to be thrown. */
     RuntimeException why() {
-        return why;
+        if (why instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) why;
     }
 }

@@ -8,16 +8,16 @@ import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.spi.StepRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A decision of steps that wait for a person: of one, of ticked ones, or of all that match, in batches. */
 final class StepAction implements Action {
-    /** Behind these, an operator looks at what was done, and goes on if it was right. */
-    static final int MOST = 3_000;
-
-    private static final int BATCH = 500;
+    /** Then an operator is told; what waits before the server for longer would give up on it. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** The most used decision, and not a dangerous one while its cause is still remembered. */
     private static final Duration YOUNG = Duration.ofHours(24);
@@ -65,54 +65,86 @@ final class StepAction implements Action {
         return verb.reasonRequired() ? Reason.missing(request) : Optional.empty();
     }
 
+    /**
+     * What is to be done.
+     *
+     * @param decisions one for each step: false if it had changed
+     * @param single whether it is one step, which the result names
+     * @param more whether more steps match
+     * @param note what the result says too; may be empty
+     */
+    private record Work(List<BooleanSupplier> decisions, boolean single, boolean more, String note) {}
+
     @Override
     public Reply perform(AdminRequest request) {
+        long began = console.nanoTime();
         Chosen chosen = Chosen.of(request);
         Deed deed = new Deed(name(), chosen.target(verb.state()), Reason.orNull(request));
+        if (!chosen.all()) {
+            return decided(request, deed, new Work(ticked(chosen), chosen.single(), false, ""), began);
+        }
+        // without the number of its newest row, all would be matched that there are by now
+        Matching matching = chosen.newest() == null ? new Matching(List.of(), false) : question.matching(chosen);
+        if (!matching.areAsDrawn(console, chosen)) {
+            return trail.changed(request, deed);
+        }
+        boolean far = question.mayBeFarther(request, chosen, matching);
+        return decided(
+                request,
+                deed,
+                new Work(all(matching), false, matching.more(), far ? " " + StepQuestion.FAR : ""),
+                began);
+    }
+
+    private Reply decided(AdminRequest request, Deed deed, Work work, long began) {
         Tally tally = new Tally();
+        boolean inTime;
         try {
-            if (chosen.all()) {
-                decideAll(chosen, tally);
-            } else {
-                decideTicked(chosen, tally);
+            inTime = decideInTime(work.decisions(), tally, began);
+        } catch (RuntimeException | Error cause) {
+            if (tally.done() == 0) {
+                throw cause;
             }
-        } catch (RuntimeException cause) {
-            throw tally.total() == 0
-                    ? cause
-                    : new BrokeOff(deed, verb.done() + ": " + tally + ", then it broke off: the log says why.", cause);
+            throw new BrokeOff(deed, verb.done() + ": " + tally + ", then it broke off: the log says why.", cause);
         }
         if (tally.done() == 0) {
             return trail.changed(request, deed);
         }
-        String what = chosen.single() ? chosen.keys().get(0) : tally.toString();
-        return trail.done(request, deed, verb.done() + ": " + what + ".", chosen.path(verb.state()));
+        String what = work.single() ? deed.target() : tally.toString();
+        String rest = work.more() || !inTime ? "; there are more: repeat it for the rest." : ".";
+        return trail.done(request, deed, verb.done() + ": " + what + rest + work.note(), Chosen.path(verb.state()));
     }
 
-    private void decideTicked(Chosen chosen, Tally tally) {
+    /** False if the time was up before the last one. */
+    private boolean decideInTime(List<BooleanSupplier> decisions, Tally tally, long began) {
+        for (BooleanSupplier decision : decisions) {
+            if (tally.total() > 0 && console.nanoTime() - began >= LONGEST.toNanos()) {
+                return false;
+            }
+            tally.add(decision.getAsBoolean());
+        }
+        return true;
+    }
+
+    private List<BooleanSupplier> ticked(Chosen chosen) {
+        List<BooleanSupplier> decisions = new ArrayList<>();
         for (int i = 0; i < chosen.keys().size(); i++) {
             String key = chosen.keys().get(i);
-            boolean asShown =
-                    i < chosen.seen().size() && isAsShown(key, chosen.seen().get(i));
-            tally.add(asShown && decide(key));
+            String seen = i < chosen.seen().size() ? chosen.seen().get(i) : "";
+            decisions.add(() -> isAsShown(key, seen) && decide(key));
         }
+        return decisions;
+    }
+
+    private List<BooleanSupplier> all(Matching matching) {
+        return matching.steps().stream()
+                .map(step -> (BooleanSupplier) () -> decide(step.key()))
+                .toList();
     }
 
     private boolean isAsShown(String key, String seen) {
         return console.storage().stepHistory().find(key).stream()
                 .anyMatch(step -> step.state() == verb.state() && Drawn.of(step).equals(seen));
-    }
-
-    private void decideAll(Chosen chosen, Tally tally) {
-        Long before = null;
-        while (tally.total() < MOST) {
-            int limit = (int) Math.min(BATCH, MOST - tally.total());
-            List<StepRecord> batch = console.storage().stepHistory().page(chosen.query(verb.state(), before, limit));
-            batch.forEach(step -> tally.add(decide(step.key())));
-            if (batch.size() < limit) {
-                return;
-            }
-            before = batch.get(batch.size() - 1).row();
-        }
     }
 
     private boolean decide(String key) {

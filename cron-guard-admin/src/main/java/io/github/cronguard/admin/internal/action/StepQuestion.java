@@ -1,12 +1,16 @@
 package io.github.cronguard.admin.internal.action;
 
+import io.github.cronguard.CronHealth;
 import io.github.cronguard.GuardConsole;
 import io.github.cronguard.admin.internal.action.Question.Hidden;
 import io.github.cronguard.admin.internal.web.AdminRequest;
 import io.github.cronguard.admin.internal.web.Drawn;
 import io.github.cronguard.admin.internal.web.Reply;
+import io.github.cronguard.admin.internal.web.Reply.Problem;
+import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.StepHistory;
 import io.github.cronguard.spi.StepRecord;
+import io.github.cronguard.spi.StepState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks before a decision of steps, with those that wait for it now. */
 final class StepQuestion {
-    private static final int BATCH = 1_000;
+    static final String FAR =
+            "Only the newest 10,000 steps behind the last of these were looked at: older ones that match may be left.";
+
+    private static final String NONE_NEAR =
+            "None of the newest 10,000 steps that wait matches. Older ones were not looked at.";
 
     private final StepVerb verb;
     private final GuardConsole console;
@@ -25,24 +33,38 @@ final class StepQuestion {
     }
 
     Reply about(AdminRequest request, Chosen chosen, @Nullable String wrong) {
-        List<StepRecord> steps = chosen.all() ? matching(chosen) : ticked(chosen);
+        Matching matching = chosen.all() ? matching(chosen) : new Matching(ticked(chosen), false);
+        List<StepRecord> steps = matching.steps();
+        boolean far = mayBeFarther(request, chosen, matching);
         if (steps.isEmpty()) {
-            return Trail.changed();
+            return far ? new Problem(409, NONE_NEAR) : Trail.changed();
         }
-        boolean more = chosen.all() && steps.size() >= StepAction.MOST;
-        List<String> lines = steps.stream().limit(BATCH).map(StepQuestion::line).toList();
+        List<String> lines = steps.stream().map(StepQuestion::line).toList();
         String number = steps.size() == 1 ? "1 step" : steps.size() + " steps";
         return new Question(
                         verb.name(),
                         verb.title() + " " + (chosen.all() ? "all " : "") + number,
-                        Question.few(lines, steps.size(), more),
-                        consequences(steps, more),
-                        hidden(chosen, steps),
+                        Question.few(lines, steps.size(), matching.more()),
+                        consequences(matching, far),
+                        hidden(chosen, matching),
                         List.of(Reason.input(request, verb.reasonRequired())),
                         verb.button() + ": " + number,
-                        chosen.path(verb.state()),
+                        chosen.back(verb.state()),
                         wrong)
                 .page();
+    }
+
+    Matching matching(Chosen chosen) {
+        return Matching.of(console.storage().stepHistory(), chosen, verb.state());
+    }
+
+    /** Whether there may be matching ones that were not looked at: a filter looks so far, and no count goes beyond. */
+    boolean mayBeFarther(AdminRequest request, Chosen chosen, Matching matching) {
+        if (!chosen.all() || !chosen.filtered() || matching.more()) {
+            return false;
+        }
+        CronHealth health = request.glance().health();
+        return (verb.state() == StepState.DEAD ? health.dead() : health.uncertain()) >= Backlog.MOST;
     }
 
     private List<StepRecord> ticked(Chosen chosen) {
@@ -54,21 +76,8 @@ final class StepQuestion {
                 .toList();
     }
 
-    private List<StepRecord> matching(Chosen chosen) {
-        List<StepRecord> found = new ArrayList<>();
-        Long before = null;
-        while (found.size() < StepAction.MOST) {
-            List<StepRecord> batch = console.storage().stepHistory().page(chosen.query(verb.state(), before, BATCH));
-            found.addAll(batch);
-            if (batch.size() < BATCH) {
-                break;
-            }
-            before = batch.get(batch.size() - 1).row();
-        }
-        return found;
-    }
-
-    private List<String> consequences(List<StepRecord> steps, boolean more) {
+    private List<String> consequences(Matching matching, boolean far) {
+        List<StepRecord> steps = matching.steps();
         List<String> sentences = new ArrayList<>();
         if (verb.equals(StepVerb.SEND_AGAIN)) {
             StepRecord first = steps.get(0);
@@ -80,14 +89,18 @@ final class StepQuestion {
                                     + " log first.");
         }
         sentences.add(verb.consequence());
-        if (more) {
-            sentences.add("At most " + StepAction.MOST + " are done at once; repeat it for the others.");
+        if (matching.more()) {
+            sentences.add("At most " + Matching.MOST + " are done at once; repeat it for the others.");
+        }
+        if (far) {
+            sentences.add(FAR);
         }
         return sentences;
     }
 
-    /** What the page was drawn for: how each ticked step is, or the newest of all, so that no later one is done too. */
-    private static List<Hidden> hidden(Chosen chosen, List<StepRecord> steps) {
+    /** What the page was drawn for: how each ticked step is, or what all are, so that none is done that was not among them. */
+    private List<Hidden> hidden(Chosen chosen, Matching matching) {
+        List<StepRecord> steps = matching.steps();
         List<Hidden> fields = new ArrayList<>();
         if (chosen.sequence() != null) {
             fields.add(new Hidden("sequence", chosen.sequence()));
@@ -98,6 +111,8 @@ final class StepQuestion {
         if (chosen.all()) {
             fields.add(new Hidden("all", "yes"));
             fields.add(new Hidden("newest", Long.toString(steps.get(0).row())));
+            fields.add(new Hidden("count", Integer.toString(steps.size())));
+            fields.add(new Hidden("seen", matching.seal(console)));
             return fields;
         }
         for (StepRecord step : steps) {

@@ -6,6 +6,7 @@ import io.github.cronguard.admin.internal.web.Reply;
 import io.github.cronguard.admin.internal.web.Reply.Problem;
 import io.github.cronguard.admin.internal.web.Reply.SeeOther;
 import io.github.cronguard.spi.AuditEntry;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ final class Trail {
     private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
     private static final String CHANGED =
             "It has changed meanwhile. Go back, load the page again and look at it once more.";
+
+    private static final String NO_ROW =
+            "It was done, but could not be written into the audit. The log says what was done.";
 
     private final GuardConsole console;
 
@@ -33,7 +37,8 @@ final class Trail {
 
     /** Done; {@code path} may have a query. */
     Reply done(AdminRequest request, Deed deed, String detail, String path) {
-        return seen(add(request, deed, detail, false), path);
+        OptionalLong row = addDone(request, deed, detail);
+        return row.isPresent() ? seen(row.getAsLong(), path) : new Problem(500, NO_ROW);
     }
 
     /** Not done, for a reason that the next page shows. */
@@ -55,10 +60,27 @@ final class Trail {
         return new Problem(status, sentence);
     }
 
-    /** Where the storage may be away already. */
-    void tryAdd(AdminRequest request, Deed deed, String detail, boolean refused) {
+    /** What was done: if it cannot be audited, the log has to say it. Empty then. */
+    OptionalLong addDone(AdminRequest request, Deed deed, String detail) {
+        AuditEntry entry = entry(request, deed, detail, false);
         try {
-            add(request, deed, detail, refused);
+            return OptionalLong.of(console.storage().auditLog().add(entry));
+        } catch (RuntimeException away) {
+            LOG.error(
+                    "{} did {} to {}, which could not be audited: {} ({})",
+                    entry.who(),
+                    entry.action(),
+                    entry.target(),
+                    entry.detail(),
+                    away.getClass().getName());
+            return OptionalLong.empty();
+        }
+    }
+
+    /** What was not done, where the storage may be away already. */
+    void tryRefused(AdminRequest request, Deed deed, String detail) {
+        try {
+            add(request, deed, detail, true);
         } catch (RuntimeException away) {
             LOG.warn(
                     "{} by an operator could not be audited: {}",
@@ -73,9 +95,10 @@ final class Trail {
     }
 
     private long add(AdminRequest request, Deed deed, String detail, boolean refused) {
-        return console.storage()
-                .auditLog()
-                .add(new AuditEntry(
-                        request.operator().name(), deed.action(), deed.target(), deed.reason(), detail, refused));
+        return console.storage().auditLog().add(entry(request, deed, detail, refused));
+    }
+
+    private static AuditEntry entry(AdminRequest request, Deed deed, String detail, boolean refused) {
+        return new AuditEntry(request.operator().name(), deed.action(), deed.target(), deed.reason(), detail, refused);
     }
 }

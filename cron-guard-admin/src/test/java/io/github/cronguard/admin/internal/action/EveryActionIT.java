@@ -156,8 +156,8 @@ class EveryActionIT {
         String token = anna.token("/confirm/run-now");
         String hostile = "\"><script>alert(1)</script>";
         for (String name : names) {
-            for (String field :
-                    List.of("scope", "step", "sequence", "fence", "typed", "seen", "until", "for", "newest", "all")) {
+            for (String field : List.of(
+                    "scope", "step", "sequence", "fence", "typed", "seen", "until", "for", "newest", "count", "all")) {
                 for (String value : List.of(hostile, "x".repeat(10_000), "\u202e\u0007")) {
                     Map<String, String> fields = new HashMap<>(FIELDS);
                     fields.put(field, value);
