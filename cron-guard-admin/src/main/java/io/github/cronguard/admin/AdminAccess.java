@@ -30,6 +30,15 @@ public interface AdminAccess {
     }
 
     /**
+     * Access for nobody: as if the Admin Control Center were not there.
+     *
+     * @return always the same
+     */
+    static AdminAccess none() {
+        return NoAccess.NONE;
+    }
+
+    /**
      * How long a sender has to wait before it is worth another try; asked right behind {@link #principal}, when that knew nobody.
      *
      * @param request the same one

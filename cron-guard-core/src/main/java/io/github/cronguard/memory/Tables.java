@@ -34,6 +34,7 @@ final class Tables {
     final Map<String, KeyRow> keys = new HashMap<>();
     final Map<String, Instant> watermarks = new HashMap<>();
     final Map<String, Pause> pauses = new HashMap<>();
+    final NavigableMap<Long, AuditRecord> audit = new TreeMap<>();
     final Map<String, IncidentRow> incidents = new HashMap<>();
     final StepTable steps = new StepTable(this::definition);
 

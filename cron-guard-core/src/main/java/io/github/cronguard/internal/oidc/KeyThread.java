@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class KeyThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.cronguard.oidc");
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final long LOOK_MILLIS = 500;
     private static final Duration END = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService thread =

@@ -4,7 +4,7 @@ import static io.github.cronguard.internal.oidc.OidcFixture.soon;
 import static io.github.cronguard.internal.oidc.TestKeys.jwk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronguard.internal.oidc.http.BoundedGet;
+import io.github.cronguard.internal.http.BoundedHttp;
 import io.github.cronguard.internal.run.GuardThreads;
 import io.github.cronguard.memory.ManualClock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class KeyFetchTest {
     private final IssuerKeys keys = new IssuerKeys(clock);
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("test-keys"));
-    private final BoundedGet http = new BoundedGet(thread);
+    private final BoundedHttp http = new BoundedHttp("test", thread, Duration.ofSeconds(3));
     private final KeyFetch fetch = new KeyFetch(issuer.name(), keys, clock, http, thread);
 
     @AfterEach

@@ -11,11 +11,11 @@ import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.StepTotals;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how many steps of each sequence are how. */
 public final class SequencesView implements View {
@@ -34,18 +34,19 @@ public final class SequencesView implements View {
 
     @Override
     public Reply show(AdminRequest request) {
-        TreeMap<String, List<Row>> rows = new TreeMap<>();
-        Map<String, Pause> paused = new HashMap<>();
-        for (StepTotals totals : console.storage().stepHistory().totals(LATELY)) {
-            rows.computeIfAbsent(totals.sequence(), key -> new ArrayList<>()).add(row(totals));
+        List<StepTotals> totals = console.storage().stepHistory().totals(LATELY);
+        TreeMap<String, TreeMap<Integer, StepTotals>> all = new TreeMap<>();
+        for (Sequence sequence : console.sequences()) {
+            TreeMap<Integer, StepTotals> steps = all.computeIfAbsent(sequence.key(), key -> new TreeMap<>());
+            sequence.steps().forEach(step -> steps.put(step.number(), none(sequence.key(), step.number())));
         }
         totals.forEach(one ->
                 all.computeIfAbsent(one.sequence(), key -> new TreeMap<>()).put(one.number(), one));
-        Set<String> paused = new HashSet<>();
+        Map<String, Pause> paused = new HashMap<>();
         for (Pause pause : request.glance().pauses()) {
             if (!pause.scope().equals(Pause.ALL)) {
                 paused.put(pause.scope(), pause);
-                rows.computeIfAbsent(pause.scope(), key -> new ArrayList<>());
+                all.computeIfAbsent(pause.scope(), key -> new TreeMap<>());
             }
         }
         CountedCells cells = new CountedCells(totals);
@@ -53,8 +54,13 @@ public final class SequencesView implements View {
                 "sequences.jte",
                 Map.of(
                         "model",
-                        new SequencesModel(rows.entrySet().stream()
-                                .map(entry -> part(entry.getKey(), entry.getValue(), paused.get(entry.getKey())))
+                        new SequencesModel(all.entrySet().stream()
+                                .map(entry -> part(
+                                        entry.getKey(),
+                                        entry.getValue().values().stream()
+                                                .map(one -> cells.row(step(one), one))
+                                                .toList(),
+                                        paused.get(entry.getKey())))
                                 .toList())));
     }
 
@@ -65,7 +71,7 @@ public final class SequencesView implements View {
                 Link.to("/confirm/pause").with("scope", key).toString(),
                 Drawn.of(paused),
                 paused != null,
-                List.copyOf(rows));
+                rows);
     }
 
     private static StepTotals none(String sequence, int number) {
