@@ -43,6 +43,8 @@ final class GuardView {
                 .add("oldestDueAt", health.oldestDueAt())
                 .add("uncertain", health.uncertain())
                 .add("dead", health.dead())
+                .add("cause", Why.cause(health.why()))
+                .add("why", Why.text(health.why()))
                 .add("lease", lease(health.lease()));
     }
 

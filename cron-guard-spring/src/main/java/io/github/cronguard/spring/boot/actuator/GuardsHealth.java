@@ -49,6 +49,8 @@ final class GuardsHealth {
                 .add("oldestDueAt", health.oldestDueAt())
                 .add("uncertain", health.uncertain())
                 .add("dead", health.dead())
+                .add("cause", Why.cause(health.why()))
+                .add("why", Why.text(health.why()))
                 .add(
                         "lockHeldBy",
                         health.lease() == null ? null : health.lease().node())

@@ -38,7 +38,20 @@ class GuardsHealthTest {
                 .containsEntry("backlog", 0L)
                 .containsEntry("uncertain", 0L)
                 .containsEntry("dead", 0L)
-                .doesNotContainKeys("oldestDueAt", "lockHeldBy", "error");
+                .doesNotContainKeys("oldestDueAt", "lockHeldBy", "error", "cause", "why");
+    }
+
+    @Test
+    void saysWhyAndWhatToDo() {
+        billing.guard.run(Trigger.timer("own"));
+        billing.clock.advance(Duration.ofMinutes(7));
+
+        assertThat(health.read().details())
+                .containsEntry("cause", "CALLS_STOPPED")
+                .containsEntry(
+                        "why",
+                        "No call that could start a run has come since 2026-11-24 12:00:00 UTC. Look at the cron provider:"
+                                + " is the job switched on, and does it call the right address?");
     }
 
     @Test
