@@ -124,6 +124,17 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
     }
 
     /**
+     * The isolation level that our work finds on a connection.
+     *
+     * @param connection outside a transaction
+     * @return a constant of {@link Connection}
+     * @throws SQLException if the connection is broken
+     */
+    int isolation(Connection connection) throws SQLException {
+        return connection.getTransactionIsolation();
+    }
+
+    /**
      * Bounds the waits of a session, where a transaction cannot do so for itself.
      *
      * @param connection outside a transaction
@@ -134,7 +145,7 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
     abstract Undo limitSession(Connection connection, Patience patience) throws SQLException;
 
     /**
-     * Bounds the waits of a transaction, where it can do so for itself.
+     * Sets the isolation level of a transaction and bounds its waits, where it can do so for itself.
      *
      * @param handle in a transaction that has done nothing yet
      * @param patience how long

@@ -6,14 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL. */
 final class PostgreSqlDialect extends Dialect {
-    private static final String LIMITS = "SELECT set_config('lock_timeout', :lock, true),"
-            + " set_config('idle_in_transaction_session_timeout', :idle, true)";
-
     @Override
     public String name() {
         return "postgresql";
@@ -62,13 +60,39 @@ final class PostgreSqlDialect extends Dialect {
         return () -> {};
     }
 
+    /**
+     * As each transaction sets it: to ask would be a round trip for each connection. A single statement in auto-commit sees one
+     * snapshot at every level, and is repeated where a stricter one refuses it.
+     */
+    @Override
+    int isolation(Connection connection) {
+        return Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /** The driver sends the three in one message, behind the BEGIN that it owes. */
     @Override
     void limitTransaction(Handle handle, Patience patience) {
-        handle.createQuery(LIMITS)
-                .bind("lock", patience.lockMillis() + "ms")
-                .bind("idle", patience.idleMillis() + "ms")
-                .mapTo(String.class)
-                .one();
+        execute(handle.getConnection(), "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; " + limits(patience));
+    }
+
+    /** A host's transaction keeps its level. */
+    @Override
+    Undo limitHost(Handle handle, Patience patience) {
+        execute(handle.getConnection(), limits(patience));
+        return () -> {};
+    }
+
+    private static String limits(Patience patience) {
+        return "SET LOCAL lock_timeout = " + patience.lockMillis()
+                + "; SET LOCAL idle_in_transaction_session_timeout = " + patience.idleMillis();
+    }
+
+    private static void execute(Connection connection, String statements) {
+        try (PreparedStatement prepared = connection.prepareStatement(statements)) {
+            prepared.execute();
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SavedSession {
         if (!autoCommit) {
             connection.setAutoCommit(true);
         }
-        int isolation = connection.getTransactionIsolation();
+        int isolation = dialect.isolation(connection);
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
