@@ -1,7 +1,6 @@
 package io.github.cronguard;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.cronguard.internal.answer.HeaderLines;
 import java.util.Map;
 
 /**
@@ -20,6 +19,6 @@ public record CronResponse(int status, Map<String, String> headers, String body)
      * @param body JSON in UTF-8, at most 1 KB, never empty
      */
     public CronResponse {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = HeaderLines.copyOf(headers);
     }
 }

@@ -3,24 +3,32 @@ package io.github.cronguard.internal.answer;
 import io.github.cronguard.CronResponse;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.RunOutcome;
-import io.github.cronguard.internal.answer.Refusal.Kind;
 import io.github.cronguard.internal.config.GuardConfig;
 import io.github.cronguard.spi.RateLimitResult;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns every outcome into its one status and one body. */
 public final class Answers {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    private static final Draft NOT_FOUND = Draft.no(404, "Not found.");
+    private static final Draft METHOD = Draft.no(405, "Method not allowed.");
+    private static final Draft BAD_REQUEST = Draft.no(400, "Bad request.");
+    private static final Draft TOO_LARGE = Draft.no(413, "Payload too large.");
+    private static final Draft FORBIDDEN = Draft.no(403, "Forbidden.");
+    private static final Draft UNAUTHORIZED = Draft.no(401, "Unauthorized.").with("WWW-Authenticate", "Bearer");
+    private static final Draft TOO_MANY = Draft.no(429, "Too many requests.");
+    private static final Draft PAUSED = Draft.no(200, "Cron is paused.");
+
     private final GuardConfig.Reply reply;
     private final String runsPath;
-    private final Duration retryUnavailable;
+    private final Draft busy;
+    private final Draft unavailable;
+    private final Draft unreadable;
 
     /**
      * Answers by the settings.
@@ -32,7 +40,12 @@ public final class Answers {
         this.reply = config.reply();
         this.runsPath = runsPath;
         Duration every = config.lateness().expectEvery();
-        this.retryUnavailable = every.compareTo(MINUTE) < 0 ? every : MINUTE;
+        Duration retry = every.compareTo(MINUTE) < 0 ? every : MINUTE;
+        this.busy = Draft.no(reply.busy(), "Cron is already running.");
+        this.unavailable =
+                Draft.no(reply.unavailable(), "Temporarily unavailable.").retryAfter(retry);
+        // never 200: who watches the status must hear of an outage that the caller of the runs is kept from
+        this.unreadable = Draft.no(503, "Temporarily unavailable.").retryAfter(retry);
     }
 
     /**
@@ -44,20 +57,18 @@ public final class Answers {
      */
     public CronResponse ended(String requestId, RunOutcome.Ran ran) {
         return switch (ran.status()) {
-            case OK ->
-                answer(requestId, 200, true, "Schedule executed.", data(ran)).build();
+            case OK -> Draft.of(200, true, "Schedule executed.", data(ran)).to(requestId);
             case PARTIAL ->
-                answer(requestId, reply.partial(), true, "Schedule executed with failures.", data(ran))
-                        .build();
-            case INTERRUPTED -> refused(requestId, Refusal.of(Kind.UNAVAILABLE, "interrupted"));
+                Draft.of(reply.partial(), true, "Schedule executed with failures.", data(ran))
+                        .to(requestId);
+            case INTERRUPTED -> unavailable.to(requestId);
             default ->
-                answer(
-                                requestId,
+                Draft.of(
                                 reply.failed(),
                                 false,
                                 "Schedule failed.",
                                 new JsonObject().put("cron_run_id", ran.runId().value()))
-                        .build();
+                        .to(requestId);
         };
     }
 
@@ -69,13 +80,9 @@ public final class Answers {
      * @return its answer
      */
     public CronResponse running(String requestId, RunId run) {
-        Draft draft = answer(
-                requestId,
-                reply.running(),
-                true,
-                "Schedule is running.",
-                new JsonObject().put("cron_run_id", run.value()));
-        return reply.running() == 202 ? draft.with("Location", runsPath + run).build() : draft.build();
+        Draft draft = Draft.of(
+                reply.running(), true, "Schedule is running.", new JsonObject().put("cron_run_id", run.value()));
+        return (reply.running() == 202 ? draft.with("Location", runsPath + run) : draft).to(requestId);
     }
 
     /**
@@ -87,34 +94,18 @@ public final class Answers {
      */
     public CronResponse refused(String requestId, Refusal refusal) {
         return switch (refusal.kind()) {
-            case NOT_FOUND -> no(requestId, 404, "Not found.").build();
-            case METHOD ->
-                no(requestId, 405, "Method not allowed.")
-                        .with("Allow", String.valueOf(refusal.allow()))
-                        .build();
-            case BAD_REQUEST -> no(requestId, 400, "Bad request.").build();
-            case TOO_LARGE -> no(requestId, 413, "Payload too large.").build();
-            case FORBIDDEN -> no(requestId, 403, "Forbidden.").build();
-            case UNAUTHORIZED ->
-                no(requestId, 401, "Unauthorized.")
-                        .with("WWW-Authenticate", "Bearer")
-                        .build();
-            case TOO_MANY -> tooMany(requestId, refusal);
-            case BUSY ->
-                no(requestId, reply.busy(), "Cron is already running.")
-                        .retryAfter(refusal.retryAfter())
-                        .build();
-            case REPEATED -> repeated(requestId, refusal.earlier());
-            case PAUSED -> no(requestId, 200, "Cron is paused.").build();
-            case UNAVAILABLE ->
-                no(requestId, reply.unavailable(), "Temporarily unavailable.")
-                        .retryAfter(retryUnavailable)
-                        .build();
-            // never 200: who watches the status must hear of an outage that the caller of the runs is kept from
-            case UNREADABLE ->
-                no(requestId, 503, "Temporarily unavailable.")
-                        .retryAfter(retryUnavailable)
-                        .build();
+            case NOT_FOUND -> NOT_FOUND.to(requestId);
+            case METHOD -> METHOD.with("Allow", String.valueOf(refusal.allow())).to(requestId);
+            case BAD_REQUEST -> BAD_REQUEST.to(requestId);
+            case TOO_LARGE -> TOO_LARGE.to(requestId);
+            case FORBIDDEN -> FORBIDDEN.to(requestId);
+            case UNAUTHORIZED -> UNAUTHORIZED.to(requestId);
+            case TOO_MANY -> tooMany(refusal).to(requestId);
+            case BUSY -> busy.retryAfter(refusal.retryAfter()).to(requestId);
+            case REPEATED -> repeated(refusal.earlier()).to(requestId);
+            case PAUSED -> PAUSED.to(requestId);
+            case UNAVAILABLE -> unavailable.to(requestId);
+            case UNREADABLE -> unreadable.to(requestId);
         };
     }
 
@@ -129,7 +120,7 @@ public final class Answers {
      * @return the answer, without further headers
      */
     public CronResponse plain(String requestId, int status, boolean ok, String message, JsonObject data) {
-        return answer(requestId, status, ok, message, data).build();
+        return Draft.of(status, ok, message, data).to(requestId);
     }
 
     /**
@@ -141,28 +132,27 @@ public final class Answers {
      * @return 202 with {@code Retry-After}
      */
     public CronResponse stillRunning(String requestId, String message, JsonObject data) {
-        return answer(requestId, 202, true, message, data)
+        return Draft.of(202, true, message, data)
                 .retryAfter(Duration.ofSeconds(1))
-                .build();
+                .to(requestId);
     }
 
-    private CronResponse repeated(String requestId, @Nullable RunRecord earlier) {
+    private static Draft repeated(@Nullable RunRecord earlier) {
         JsonObject data = new JsonObject();
         if (earlier != null) {
             data.put("cron_run_id", earlier.id().value()).putOrNull("duration_ms", earlier.durationMs());
             counts(data, earlier.counts());
         }
-        return answer(requestId, 200, true, "Already executed.", data).build();
+        return Draft.of(200, true, "Already executed.", data);
     }
 
-    private static CronResponse tooMany(String requestId, Refusal refusal) {
-        Draft draft = no(requestId, 429, "Too many requests.").retryAfter(refusal.retryAfter());
+    private static Draft tooMany(Refusal refusal) {
+        Draft draft = TOO_MANY.retryAfter(refusal.retryAfter());
         RateLimitResult result = refusal.limit();
         return result == null
-                ? draft.build()
+                ? draft
                 : draft.with("RateLimit-Policy", RateLimitFields.policy(refusal.limits()))
-                        .with("RateLimit", RateLimitFields.state(refusal.limits(), result))
-                        .build();
+                        .with("RateLimit", RateLimitFields.state(refusal.limits(), result));
     }
 
     private static JsonObject data(RunOutcome.Ran ran) {
@@ -200,47 +190,5 @@ public final class Answers {
             case PARTIAL -> "Schedule executed with failures.";
             default -> "Schedule failed.";
         };
-    }
-
-    private static Draft no(String requestId, int status, String message) {
-        return new Draft(requestId, status, new JsonObject().put("ok", false).put("message", message));
-    }
-
-    private static Draft answer(String requestId, int status, boolean ok, String message, JsonObject data) {
-        return new Draft(
-                requestId,
-                status,
-                new JsonObject().put("ok", ok).put("message", message).put("data", data));
-    }
-
-    /** An answer in the making. */
-    private static final class Draft {
-        private final int status;
-        private final JsonObject body;
-        private final Map<String, String> headers = new LinkedHashMap<>();
-
-        Draft(String requestId, int status, JsonObject body) {
-            this.status = status;
-            this.body = body;
-            headers.put("Content-Type", "application/json;charset=UTF-8");
-            headers.put("Cache-Control", "no-store");
-            headers.put("X-Content-Type-Options", "nosniff");
-            // whoever opens the URL with a token in its query in a browser: the next page's server does not get it
-            headers.put("Referrer-Policy", "no-referrer");
-            headers.put("X-Request-Id", requestId);
-        }
-
-        Draft with(String name, String value) {
-            headers.put(name, value);
-            return this;
-        }
-
-        Draft retryAfter(@Nullable Duration after) {
-            return after == null ? this : with("Retry-After", Long.toString(RateLimitFields.seconds(after)));
-        }
-
-        CronResponse build() {
-            return new CronResponse(status, headers, body.toString());
-        }
     }
 }
