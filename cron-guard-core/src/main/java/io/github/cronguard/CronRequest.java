@@ -1,11 +1,10 @@
 package io.github.cronguard;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,12 @@ public final class CronRequest {
     /** How long a body may be: 64 KB. */
     public static final int MAX_BODY = 65_536;
 
+    private static final byte[] NO_BODY = {};
+
     private final String method;
     private final String path;
     private final @Nullable String query;
-    private final Map<String, List<String>> headers;
+    private final RequestHeaders headers;
     private final String peer;
     private final boolean secure;
     private final byte[] body;
@@ -30,7 +31,7 @@ public final class CronRequest {
             String method,
             String path,
             @Nullable String query,
-            Map<String, List<String>> headers,
+            RequestHeaders headers,
             String peer,
             boolean secure,
             byte[] body,
@@ -56,7 +57,7 @@ public final class CronRequest {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? null : target.substring(mark + 1);
-        return new CronRequest(method, path, query, Map.of(), "", false, new byte[0], false);
+        return new CronRequest(method, path, query, RequestHeaders.NONE, "", false, NO_BODY, false);
     }
 
     /**
@@ -87,11 +88,7 @@ public final class CronRequest {
      * @return the request with it
      */
     public CronRequest header(String name, String value) {
-        Map<String, List<String>> more = new HashMap<>(headers);
-        List<String> values = new ArrayList<>(headers(name));
-        values.add(value);
-        more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
-        return new CronRequest(method, path, query, more, peer, secure, body, bodyPending);
+        return withAll(headers.plus(name, value));
     }
 
     /**
@@ -102,13 +99,23 @@ public final class CronRequest {
      * @throws IllegalArgumentException if two names differ in nothing but their case
      */
     public CronRequest headers(Map<String, List<String>> lines) {
-        Map<String, List<String>> all = new HashMap<>(2 * lines.size());
-        lines.forEach((name, values) -> {
-            if (all.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)) != null) {
-                throw new IllegalArgumentException("two names differ in nothing but their case");
-            }
-        });
-        return new CronRequest(method, path, query, all, peer, secure, body, bodyPending);
+        return withAll(RequestHeaders.copyOf(lines));
+    }
+
+    /**
+     * Sets all header lines at once, as a container enumerates them, in place of those that there were. All are read before
+     * this returns.
+     *
+     * @param names in any case; one that comes again changes nothing
+     * @param lines all lines of a name, as they came, in their order
+     * @return the request with them
+     */
+    public CronRequest headers(Enumeration<String> names, Function<String, Enumeration<String>> lines) {
+        return withAll(RequestHeaders.read(names, lines));
+    }
+
+    private CronRequest withAll(RequestHeaders lines) {
+        return new CronRequest(method, path, query, lines, peer, secure, body, bodyPending);
     }
 
     /**
@@ -143,7 +150,7 @@ public final class CronRequest {
 
     /** The request's head alone: its body is still to be read. */
     CronRequest pending() {
-        return new CronRequest(method, path, query, headers, peer, secure, new byte[0], true);
+        return new CronRequest(method, path, query, headers, peer, secure, NO_BODY, true);
     }
 
     /**
@@ -180,7 +187,7 @@ public final class CronRequest {
      * @return in the order in which they came; empty when there is none
      */
     public List<String> headers(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return headers.get(name);
     }
 
     /**
@@ -190,7 +197,8 @@ public final class CronRequest {
      * @return its value, or empty
      */
     public Optional<String> header(String name) {
-        return headers(name).stream().findFirst();
+        List<String> lines = headers(name);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
     }
 
     /**
