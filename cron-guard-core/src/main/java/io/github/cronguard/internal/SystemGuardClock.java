@@ -18,6 +18,11 @@ public enum SystemGuardClock implements GuardClock {
     }
 
     @Override
+    public long millis() {
+        return TIME_OF_DAY.millis();
+    }
+
+    @Override
     public long nanoTime() {
         return System.nanoTime();
     }

@@ -3,14 +3,8 @@ package io.github.cronguard.internal.refusal;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.internal.run.Closing;
 import io.github.cronguard.internal.run.GuardThreads;
-import io.github.cronguard.spi.RefusalCount;
 import io.github.cronguard.spi.RunRecorder;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -32,12 +26,13 @@ public final class RefusalLog {
     /** While the database is away, no more than this many minutes and reasons are kept. */
     private static final int MOST_KEPT = 1_000;
 
-    private record Key(Instant minute, String reason) {}
+    /** How often since the last line. */
+    private static final class Count {
+        private long times;
 
-    private record Tally(
-            long count, @Nullable String ip, @Nullable String requestId) {
-        Tally plus(Tally later) {
-            return new Tally(count + later.count, later.ip, later.requestId);
+        @Override
+        public String toString() {
+            return Long.toString(times);
         }
     }
 
@@ -47,8 +42,8 @@ public final class RefusalLog {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(GuardThreads.factory("cron-guard-refusals"));
     private final Object monitor = new Object();
-    private Map<Key, Tally> counts = new HashMap<>();
-    private Map<String, Long> unlogged = new TreeMap<>();
+    private RefusalCounts counts = new RefusalCounts(MOST_KEPT);
+    private Map<String, Count> unlogged = new TreeMap<>();
     /** Null until there is something to write: no thread is started for that before. */
     private @Nullable ScheduledFuture<?> flushing;
 
@@ -76,36 +71,39 @@ public final class RefusalLog {
      * @param requestId the correlation id
      */
     public void add(String reason, @Nullable String ip, String requestId) {
-        Key key = new Key(clock.instant().truncatedTo(ChronoUnit.MINUTES), reason);
+        long millis = clock.millis();
+        long now = clock.nanoTime();
+        Map<String, Count> lines;
         synchronized (monitor) {
-            if (counts.size() < MOST_KEPT || counts.containsKey(key)) {
-                counts.merge(key, new Tally(1, ip, requestId), Tally::plus);
-            }
-            unlogged.merge(reason, 1L, Long::sum);
+            counts.add(millis, reason, ip, requestId);
+            unlogged.computeIfAbsent(reason, r -> new Count()).times++;
             if (flushing == null && !thread.isShutdown()) {
                 flushing = thread.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
             }
+            lines = dueLines(now);
         }
-        log();
+        log(lines);
     }
 
     /** Adds what was counted to the audit trail; what cannot be written now is kept for later. */
     public void flush() {
-        log();
-        Map<Key, Tally> taken;
+        Map<String, Count> lines;
+        RefusalCounts taken;
         synchronized (monitor) {
+            lines = dueLines(clock.nanoTime());
             taken = counts;
-            counts = new HashMap<>();
+            counts = new RefusalCounts(MOST_KEPT);
         }
+        log(lines);
         if (taken.isEmpty()) {
             return;
         }
         try {
-            recorder.refused(rows(taken));
+            recorder.refused(taken.rows(guard));
         } catch (RuntimeException away) {
             LOG.warn("Counts of refused triggers could not be written; they are kept", away);
             synchronized (monitor) {
-                counts.forEach((key, tally) -> taken.merge(key, tally, Tally::plus));
+                taken.addAll(counts);
                 counts = taken;
             }
         }
@@ -130,24 +128,20 @@ public final class RefusalLog {
         Closing.await(thread, most);
     }
 
-    private List<RefusalCount> rows(Map<Key, Tally> taken) {
-        List<RefusalCount> rows = new ArrayList<>();
-        taken.forEach((key, tally) ->
-                rows.add(new RefusalCount(guard, key.minute, key.reason, tally.count, tally.ip, tally.requestId)));
-        return rows;
+    /** What a line is due for, now and then; else nothing. */
+    private Map<String, Count> dueLines(long now) {
+        if (now - loggedAt < LOG_PAUSE.toNanos() || unlogged.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Count> due = unlogged;
+        unlogged = new TreeMap<>();
+        loggedAt = now;
+        return due;
     }
 
-    /** One line now and then. */
-    private void log() {
-        Map<String, Long> lines;
-        synchronized (monitor) {
-            if (unlogged.isEmpty() || clock.nanoTime() - loggedAt < LOG_PAUSE.toNanos()) {
-                return;
-            }
-            lines = unlogged;
-            unlogged = new TreeMap<>();
-            loggedAt = clock.nanoTime();
+    private static void log(Map<String, Count> lines) {
+        if (!lines.isEmpty()) {
+            LOG.info("Refused triggers since the last such line: {}", lines);
         }
-        LOG.info("Refused triggers since the last such line: {}", lines);
     }
 }
