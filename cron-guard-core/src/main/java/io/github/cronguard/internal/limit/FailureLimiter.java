@@ -62,6 +62,9 @@ public final class FailureLimiter {
     private static long key(String clientIp) {
         Optional<IpAddress> address = IpAddress.parse(clientIp);
         // an IPv4 address has 32 bits; the upper half of an IPv6 address that looks like one is not in use (::/32)
-        return address.map(a -> a.isIpv4() ? a.low() : a.high()).orElse(-1L);
+        if (address.isEmpty()) {
+            return -1;
+        }
+        return address.get().isIpv4() ? address.get().low() : address.get().high();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.cronguard.internal.net;
 
+import java.util.List;
+
 /**
  * A network: an address and the number of its leading bits that count. Families are apart: no IPv4 address is in an
  * IPv6
@@ -55,7 +57,17 @@ public record Cidr(IpAddress address, int prefix) {
      * @return true if it is of the same family and its leading bits are the same
      */
     public boolean contains(IpAddress other) {
-        return other.isIpv4() == address.isIpv4() && other.truncate(prefix).equals(address);
+        return address.agrees(other, prefix);
+    }
+
+    /** Whether an address lies in one of some networks. */
+    static boolean anyContains(List<Cidr> networks, IpAddress address) {
+        for (int i = 0; i < networks.size(); i++) { // each request comes here, mostly to an empty list
+            if (networks.get(i).contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int prefix(String digits) {

@@ -10,6 +10,6 @@ import java.util.Optional;
  */
 record Client(Optional<IpAddress> address, boolean https) {
     String ip() {
-        return address.map(IpAddress::toString).orElse(Finding.UNKNOWN);
+        return address.isEmpty() ? Finding.UNKNOWN : address.get().toString();
     }
 }

@@ -60,6 +60,6 @@ final class ClientFinder {
     }
 
     private boolean isTrusted(IpAddress address) {
-        return trusted.stream().anyMatch(network -> network.contains(address));
+        return Cidr.anyContains(trusted, address);
     }
 }

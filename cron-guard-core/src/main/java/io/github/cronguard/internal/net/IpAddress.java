@@ -1,6 +1,7 @@
 package io.github.cronguard.internal.net;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IP address, parsed and never resolved. An IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2) is the IPv4
@@ -11,19 +12,27 @@ public final class IpAddress {
     private final boolean ipv4;
     private final long high;
     private final long low;
+    /** Where it is at hand. */
+    private final @Nullable String canonical;
 
-    private IpAddress(boolean ipv4, long high, long low) {
+    private IpAddress(boolean ipv4, long high, long low, @Nullable String canonical) {
         this.ipv4 = ipv4;
         this.high = high;
         this.low = low;
+        this.canonical = canonical;
     }
 
     static IpAddress ofIpv4(long bits) {
-        return new IpAddress(true, 0, bits);
+        return new IpAddress(true, 0, bits, null);
+    }
+
+    /** An address that was read: there is one way alone to write it. */
+    static IpAddress ofIpv4(long bits, String text) {
+        return new IpAddress(true, 0, bits, text);
     }
 
     static IpAddress ofIpv6(long high, long low) {
-        return high == 0 && low >>> 32 == 0xFFFF ? ofIpv4(low & 0xFFFF_FFFFL) : new IpAddress(false, high, low);
+        return high == 0 && low >>> 32 == 0xFFFF ? ofIpv4(low & 0xFFFF_FFFFL) : new IpAddress(false, high, low, null);
     }
 
     /**
@@ -35,7 +44,7 @@ public final class IpAddress {
      * @return the address; empty for anything else
      */
     public static Optional<IpAddress> parse(String text) {
-        return text.indexOf(':') < 0 ? Ipv4Text.parse(text).map(IpAddress::ofIpv4) : Ipv6Text.parse(text);
+        return text.indexOf(':') < 0 ? Ipv4Text.parse(text) : Ipv6Text.parse(text);
     }
 
     /**
@@ -86,15 +95,28 @@ public final class IpAddress {
      */
     public IpAddress truncate(int prefix) {
         if (ipv4) {
-            return new IpAddress(true, 0, low & (prefix == 0 ? 0 : 0xFFFF_FFFFL << (32 - prefix)));
+            return new IpAddress(true, 0, low & (prefix == 0 ? 0 : 0xFFFF_FFFFL << (32 - prefix)), null);
         }
-        long first = prefix >= 64 ? -1 : leading(prefix);
-        long second = prefix <= 64 ? 0 : leading(prefix - 64);
-        return new IpAddress(false, high & first, low & second);
+        return new IpAddress(false, high & leading(prefix), low & leading(prefix - 64), null);
     }
 
+    /** Whether the leading bits are the same as another one's of the same family. */
+    boolean agrees(IpAddress other, int prefix) {
+        if (ipv4 != other.ipv4) {
+            return false;
+        }
+        return ipv4
+                ? agree(low, other.low, 32 + prefix)
+                : agree(high, other.high, prefix) && agree(low, other.low, prefix - 64);
+    }
+
+    private static boolean agree(long one, long other, int bits) {
+        return ((one ^ other) & leading(bits)) == 0;
+    }
+
+    /** Ones in front; none for less than one, all for 64 and more. */
     private static long leading(int ones) {
-        return ones == 0 ? 0 : -1L << (64 - ones);
+        return ones <= 0 ? 0 : -1L << Math.max(0, 64 - ones);
     }
 
     @Override
@@ -110,6 +132,9 @@ public final class IpAddress {
     /** The canonical text; for IPv6 that of RFC 5952. */
     @Override
     public String toString() {
+        if (canonical != null) {
+            return canonical;
+        }
         return ipv4 ? Ipv4Text.format(low) : Ipv6Text.format(high, low);
     }
 }

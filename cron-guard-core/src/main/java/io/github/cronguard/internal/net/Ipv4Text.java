@@ -8,25 +8,31 @@ final class Ipv4Text {
 
     private Ipv4Text() {}
 
-    static Optional<Long> parse(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
+    static Optional<IpAddress> parse(String text) {
+        long bits = bits(text, 0, text.length());
+        return bits < 0 ? Optional.empty() : Optional.of(IpAddress.ofIpv4(bits, text));
+    }
+
+    /** The 32 bits of the address that stands in a part of a text; -1 if none does. */
+    static long bits(String text, int from, int to) {
+        if (to - from > LONGEST) {
+            return -1;
         }
         long bits = 0;
         int numbers = 0;
-        int start = 0;
-        while (start <= text.length()) {
+        int start = from;
+        while (start <= to) {
             int dot = text.indexOf('.', start);
-            int end = dot < 0 ? text.length() : dot;
+            int end = dot < 0 || dot > to ? to : dot;
             int number = number(text, start, end);
             if (number < 0) {
-                return Optional.empty();
+                return -1;
             }
             bits = bits << 8 | number;
             numbers++;
             start = end + 1;
         }
-        return numbers == 4 ? Optional.of(bits) : Optional.empty();
+        return numbers == 4 ? bits : -1;
     }
 
     private static int number(String text, int start, int end) {

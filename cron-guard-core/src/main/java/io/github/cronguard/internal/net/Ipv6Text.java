@@ -1,7 +1,5 @@
 package io.github.cronguard.internal.net;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads IPv6 addresses after RFC 4291, section 2.2, and writes them after RFC 5952. */
@@ -17,77 +15,15 @@ final class Ipv6Text {
         }
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return groups(text, true).filter(all -> all.size() == GROUPS).map(Ipv6Text::address);
+            Ipv6Groups all = Ipv6Groups.read(text, 0, text.length(), true);
+            return all == null || all.count() != GROUPS ? Optional.empty() : Optional.of(all.address());
         }
-        Optional<List<Integer>> front = groups(text.substring(0, gap), false);
-        Optional<List<Integer>> back = groups(text.substring(gap + 2), true);
-        if (front.isEmpty() || back.isEmpty()) {
-            return Optional.empty();
-        }
+        Ipv6Groups front = Ipv6Groups.read(text, 0, gap, false);
+        Ipv6Groups back = Ipv6Groups.read(text, gap + 2, text.length(), true);
         // "::" stands for one group of zeros or more, so seven others at most
-        int missing = GROUPS - front.get().size() - back.get().size();
-        if (missing < 1) {
-            return Optional.empty();
-        }
-        List<Integer> all = new ArrayList<>(front.get());
-        for (int i = 0; i < missing; i++) {
-            all.add(0);
-        }
-        all.addAll(back.get());
-        return Optional.of(address(all));
-    }
-
-    /** The groups of a text without a gap; the last one may be an IPv4 address where the text ends the whole. */
-    private static Optional<List<Integer>> groups(String text, boolean last) {
-        List<Integer> groups = new ArrayList<>();
-        int start = 0;
-        while (!text.isEmpty() && start <= text.length()) {
-            int colon = text.indexOf(':', start);
-            int end = colon < 0 ? text.length() : colon;
-            String part = text.substring(start, end);
-            if (colon < 0 && last && part.indexOf('.') >= 0) {
-                Optional<Long> ipv4 = Ipv4Text.parse(part);
-                if (ipv4.isEmpty()) {
-                    return Optional.empty();
-                }
-                groups.add((int) (ipv4.get() >>> 16));
-                groups.add((int) (ipv4.get() & 0xFFFF));
-            } else {
-                int group = group(part);
-                if (group < 0) {
-                    return Optional.empty();
-                }
-                groups.add(group);
-            }
-            start = end + 1;
-        }
-        return Optional.of(groups);
-    }
-
-    private static int group(String part) {
-        if (part.isEmpty() || part.length() > 4) {
-            return -1;
-        }
-        int group = 0;
-        for (int i = 0; i < part.length(); i++) {
-            // Character.digit takes digits of other scripts as well
-            int digit = part.charAt(i) < 128 ? Character.digit(part.charAt(i), 16) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            group = group << 4 | digit;
-        }
-        return group;
-    }
-
-    private static IpAddress address(List<Integer> groups) {
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < 4; i++) {
-            high = high << 16 | groups.get(i);
-            low = low << 16 | groups.get(i + 4);
-        }
-        return IpAddress.ofIpv6(high, low);
+        return front == null || back == null || front.count() + back.count() >= GROUPS
+                ? Optional.empty()
+                : Optional.of(front.before(back).address());
     }
 
     static String format(long high, long low) {
@@ -108,7 +44,7 @@ final class Ipv6Text {
                 longest = end - i;
             }
         }
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(LONGEST);
         for (int i = 0; i < GROUPS; i++) {
             if (i == gap) {
                 out.append("::");
@@ -117,9 +53,17 @@ final class Ipv6Text {
                 if (out.length() > 0 && out.charAt(out.length() - 1) != ':') {
                     out.append(':');
                 }
-                out.append(Integer.toHexString(groups[i]));
+                hex(groups[i], out);
             }
         }
         return out.toString();
+    }
+
+    /** Without leading zeros. */
+    private static void hex(int group, StringBuilder out) {
+        int digits = Math.max(1, (35 - Integer.numberOfLeadingZeros(group)) / 4);
+        for (int i = digits - 1; i >= 0; i--) {
+            out.append(Character.forDigit(group >>> (4 * i) & 0xF, 16));
+        }
     }
 }

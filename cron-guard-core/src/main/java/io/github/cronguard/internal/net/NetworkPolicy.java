@@ -70,12 +70,13 @@ public final class NetworkPolicy {
     private boolean needsHttps(Optional<IpAddress> socket) {
         boolean excepted = network.requireHttps() == RequireHttps.FALSE
                 || (network.requireHttps() == RequireHttps.AUTO
-                        && socket.map(IpAddress::isLoopback).orElse(false))
+                        && socket.isPresent()
+                        && socket.get().isLoopback())
                 || isIn(network.plainHttpFrom(), socket);
         return !excepted;
     }
 
     private static boolean isIn(List<Cidr> networks, Optional<IpAddress> address) {
-        return address.map(a -> networks.stream().anyMatch(n -> n.contains(a))).orElse(false);
+        return address.isPresent() && Cidr.anyContains(networks, address.get());
     }
 }
