@@ -23,6 +23,9 @@ import java.util.function.Predicate;
 public final class BearerTokenVerifier implements TokenVerifier {
     private static final int MAX_LENGTH = 8 * 1024;
 
+    private static final Verification ABSENT = new Verification.Absent();
+    private static final Verification UNKNOWN = new Verification.Rejected("unknown token");
+
     private final LiveTokens tokens;
     private final Predicate<Place> inQuery;
 
@@ -52,24 +55,24 @@ public final class BearerTokenVerifier implements TokenVerifier {
         if (query.size() > 1) {
             return new Verification.Rejected("more than one query token");
         }
-        return query.isEmpty() ? new Verification.Absent() : verify(query.get(0), "query", inQuery);
+        return query.isEmpty() ? ABSENT : verify(query.get(0), 0, "query", inQuery);
     }
 
     private Verification verifyHeader(String header) {
         if (!Presented.isBearer(header)) {
             return new Verification.Rejected("not the Bearer scheme");
         }
-        return verify(Presented.value(header), "bearer", place -> place != Place.QUERY);
+        return verify(header, Presented.start(header), "bearer", place -> place != Place.QUERY);
     }
 
     /** A percent sign is compared as it is, like any other character: nothing in the query is decoded. */
-    private Verification verify(String presented, String scheme, Predicate<Place> place) {
-        if (!Presented.isVisibleAscii(presented) || presented.length() > MAX_LENGTH) {
+    private Verification verify(String text, int from, String scheme, Predicate<Place> place) {
+        if (!Presented.isVisibleAscii(text, from) || text.length() - from > MAX_LENGTH) {
             return new Verification.Rejected("empty, too long, or not of visible ASCII characters");
         }
-        Optional<NamedToken> match = tokens.match(presented, place);
+        Optional<NamedToken> match = tokens.match(text, from, place);
         if (match.isEmpty()) {
-            return new Verification.Rejected("unknown token");
+            return UNKNOWN;
         }
         return new Verification.Accepted(
                 match.get().caller(), scheme, match.get().scope());
@@ -123,7 +126,11 @@ public final class BearerTokenVerifier implements TokenVerifier {
      *     ASCII, a second space too
      */
     public static boolean malformed(CronRequest request) {
-        return Presented.headers(request).stream()
-                .anyMatch(h -> Presented.isBearer(h) && !Presented.isVisibleAscii(Presented.value(h)));
+        for (String header : Presented.headers(request)) {
+            if (Presented.isMalformedBearer(header)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

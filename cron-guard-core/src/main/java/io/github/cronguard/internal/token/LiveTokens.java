@@ -6,23 +6,27 @@ import io.github.cronguard.internal.config.GuardConfig.Credentials;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken;
 import io.github.cronguard.internal.config.GuardConfig.NamedToken.Place;
 import io.github.cronguard.internal.config.GuardConfig.TokenFile;
-import io.github.cronguard.internal.config.TokenText;
 import io.github.cronguard.internal.config.WatchedFile;
 import io.github.cronguard.spi.Verification.Scope;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens that are good now. Each comparison looks at all of them, whichever matches. */
 final class LiveTokens {
+    private static final Live[] NONE = {};
+
     private final GuardClock clock;
-    private final List<Live> stated;
-    private final Supplier<List<Live>> inFile;
+    private final Live[] stated;
+    private final Supplier<Live[]> inFile;
     private final OutgoingTokens outgoing;
+    private final Digests digests = new Digests();
 
     /** A token and its digest as bytes. */
     private static final class Live {
@@ -34,8 +38,8 @@ final class LiveTokens {
             this.digest = HexFormat.of().parseHex(token.sha256());
         }
 
-        static List<Live> of(List<NamedToken> tokens) {
-            return tokens.stream().map(Live::new).toList();
+        static Live[] of(List<NamedToken> tokens) {
+            return tokens.stream().map(Live::new).toArray(Live[]::new);
         }
     }
 
@@ -46,10 +50,10 @@ final class LiveTokens {
         this.outgoing = new OutgoingTokens(clock);
     }
 
-    private static Supplier<List<Live>> watch(Credentials credentials, GuardClock clock) {
+    private static Supplier<Live[]> watch(Credentials credentials, GuardClock clock) {
         TokenFile file = credentials.tokenFile();
         return file == null
-                ? List::of
+                ? () -> NONE
                 : new WatchedFile<>(
                         "The token file",
                         file.path(),
@@ -58,37 +62,58 @@ final class LiveTokens {
                         Live.of(file.atStart()))::current;
     }
 
-    /** The token that matches, out of those that may stand where it stood. */
-    Optional<NamedToken> match(String presented, Predicate<Place> place) {
-        byte[] digest = TokenText.sha256(presented);
-        NamedToken match = null;
-        for (List<Live> some : List.of(stated, inFile.get())) {
-            for (Live candidate : some) {
-                boolean same = MessageDigest.isEqual(digest, candidate.digest);
-                match = same && place.test(candidate.token.place()) ? candidate.token : match;
-            }
+    /** The token that matches the end of a text of visible ASCII, out of those that may stand where it stood. */
+    Optional<NamedToken> match(String text, int from, Predicate<Place> place) {
+        byte[] digest = digests.of(text, from);
+        NamedToken match = later(match(digest, stated, place), match(digest, inFile.get(), place));
+        if (match == null) {
+            return Optional.empty();
         }
-        Optional<NamedToken> found = Optional.ofNullable(match);
-        found.ifPresent(outgoing::presented);
-        return found.filter(this::isLive);
+        outgoing.presented(match);
+        return isLive(match) ? Optional.of(match) : Optional.empty();
+    }
+
+    /** Looks at all of them, whichever matches. */
+    private static @Nullable NamedToken match(byte[] digest, Live[] candidates, Predicate<Place> place) {
+        NamedToken match = null;
+        for (Live candidate : candidates) {
+            boolean same = MessageDigest.isEqual(digest, candidate.digest);
+            match = same && place.test(candidate.token.place()) ? candidate.token : match;
+        }
+        return match;
+    }
+
+    private static @Nullable NamedToken later(@Nullable NamedToken first, @Nullable NamedToken second) {
+        return second == null ? first : second;
     }
 
     boolean any(Predicate<Place> place) {
-        return Stream.concat(stated.stream(), inFile.get().stream()).anyMatch(l -> place.test(l.token.place()));
+        return any(stated, place) || any(inFile.get(), place);
+    }
+
+    private static boolean any(Live[] candidates, Predicate<Place> place) {
+        for (Live candidate : candidates) {
+            if (place.test(candidate.token.place())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Stream<Live> all() {
+        return Stream.concat(Arrays.stream(stated), Arrays.stream(inFile.get()));
     }
 
     /** Of all tokens that are or were configured and may start a run, also of one whose time is over: nodes see it end at different times. */
     List<String> digests() {
-        return Stream.concat(stated.stream(), inFile.get().stream())
-                .filter(live -> live.token.scope() == Scope.RUN)
+        return all().filter(live -> live.token.scope() == Scope.RUN)
                 .map(live -> live.token.sha256())
                 .toList();
     }
 
     /** Whether there is a token whose place another one has taken, and that has an end which has not come. */
     boolean hasOld() {
-        return Stream.concat(stated.stream(), inFile.get().stream())
-                .map(live -> live.token)
+        return all().map(live -> live.token)
                 .anyMatch(token -> token.outgoing() && token.until() != null && isLive(token));
     }
 

@@ -20,7 +20,9 @@ public final class Presented {
      */
     public static Optional<String> bearer(CronRequest request) {
         List<String> headers = headers(request);
-        return headers.size() == 1 && isBearer(headers.get(0)) ? Optional.of(value(headers.get(0))) : Optional.empty();
+        return headers.size() == 1 && isBearer(headers.get(0))
+                ? Optional.of(headers.get(0).substring(start(headers.get(0))))
+                : Optional.empty();
     }
 
     /** All Authorization lines, as they came. */
@@ -30,11 +32,13 @@ public final class Presented {
 
     /** The values of all query parameters with exactly the name {@code token}, not decoded. */
     static List<String> inQuery(CronRequest request) {
-        return request.query().stream()
-                .flatMap(query -> Arrays.stream(query.split("&", -1)))
-                .filter(part -> part.startsWith(QUERY))
-                .map(part -> part.substring(QUERY.length()))
-                .toList();
+        Optional<String> query = request.query();
+        return query.isEmpty()
+                ? List.of()
+                : Arrays.stream(query.get().split("&", -1))
+                        .filter(part -> part.startsWith(QUERY))
+                        .map(part -> part.substring(QUERY.length()))
+                        .toList();
     }
 
     /** Whether the scheme is Bearer, in any case, and one space or the end comes behind it. */
@@ -43,17 +47,22 @@ public final class Presented {
         return header.regionMatches(true, 0, SCHEME, 0, end) && (header.length() == end || header.charAt(end) == ' ');
     }
 
-    /** What stands behind the scheme and one space. */
-    static String value(String bearerHeader) {
-        return bearerHeader.substring(Math.min(SCHEME.length() + 1, bearerHeader.length()));
+    static boolean isMalformedBearer(String header) {
+        return isBearer(header) && !isVisibleAscii(header, start(header));
     }
 
-    static boolean isVisibleAscii(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7F) {
+    /** Where the value begins: behind the scheme and one space. */
+    static int start(String bearerHeader) {
+        return Math.min(SCHEME.length() + 1, bearerHeader.length());
+    }
+
+    /** Whether there is an end of a text, of visible ASCII alone. */
+    static boolean isVisibleAscii(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
                 return false;
             }
         }
-        return !value.isEmpty();
+        return from < text.length();
     }
 }
