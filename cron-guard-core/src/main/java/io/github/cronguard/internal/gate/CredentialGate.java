@@ -13,7 +13,9 @@ import java.util.Set;
 
 /** Somebody with the right scope calls. Only failures are counted, so that a wrong token never blocks the right one. */
 public final class CredentialGate implements Gate {
-    private final List<TokenVerifier> verifiers;
+    private static final Optional<Refusal> UNAUTHORIZED = Optional.of(Refusal.of(Kind.UNAUTHORIZED, "unauthorized"));
+
+    private final TokenVerifier[] verifiers;
     private final Set<Scope> scopes;
     private final FailureLimiter failures;
 
@@ -25,7 +27,7 @@ public final class CredentialGate implements Gate {
      * @param failures counts failures for each address
      */
     public CredentialGate(List<TokenVerifier> verifiers, Set<Scope> scopes, FailureLimiter failures) {
-        this.verifiers = List.copyOf(verifiers);
+        this.verifiers = verifiers.toArray(new TokenVerifier[0]);
         this.scopes = Set.copyOf(scopes);
         this.failures = failures;
     }
@@ -47,9 +49,8 @@ public final class CredentialGate implements Gate {
         }
         String ip = visit.clientIp();
         RateLimitResult result = failures.record(ip == null ? "" : ip);
-        return Optional.of(
-                result.allowed()
-                        ? Refusal.of(Kind.UNAUTHORIZED, "unauthorized")
-                        : Refusal.tooMany("too-many-failures", result, List.of(failures.limit())));
+        return result.allowed()
+                ? UNAUTHORIZED
+                : Optional.of(Refusal.tooMany("too-many-failures", result, List.of(failures.limit())));
     }
 }

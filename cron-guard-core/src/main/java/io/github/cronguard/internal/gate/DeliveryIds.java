@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the callers put their own id of a delivery. The first header that is there counts. */
 public final class DeliveryIds {
-    private static final List<String> BUILT_IN = List.of("webhook-id", "idempotency-key", "upstash-message-id");
+    private static final String[] BUILT_IN = {"webhook-id", "idempotency-key", "upstash-message-id"};
     private static final String JOB = "x-cloudscheduler-jobname";
     private static final String SLOT = "x-cloudscheduler-scheduletime";
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1," + Bounds.DELIVERY_ID + "}");
 
     private static final Found NONE = new Found(null, false);
 
-    private final List<String> further;
+    private final String[] further;
 
     /**
      * The built-in places and more.
@@ -24,7 +24,7 @@ public final class DeliveryIds {
      * @param further headers to look at after the built-in ones
      */
     public DeliveryIds(List<String> further) {
-        this.further = List.copyOf(further);
+        this.further = further.toArray(new String[0]);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** The exact path, an allowed method, a bounded body, one credential, a well-formed delivery id, no prefetch. */
 public final class ShapeGate implements Gate {
-    private static final List<String> PREFETCH_HEADERS = List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
+    private static final String[] PREFETCH_HEADERS = {"sec-purpose", "purpose", "x-purpose", "x-moz"};
 
     private final Predicate<String> path;
     private final List<String> methods;
@@ -72,13 +72,16 @@ public final class ShapeGate implements Gate {
 
     private static boolean prefetches(CronRequest request) {
         for (String header : PREFETCH_HEADERS) {
-            for (String value : request.headers(header)) {
-                String lower = value.toLowerCase(Locale.ROOT);
-                if (lower.contains("prefetch") || lower.contains("preview") || lower.contains("prerender")) {
-                    return true;
-                }
+            List<String> values = request.headers(header);
+            if (!values.isEmpty() && values.stream().anyMatch(ShapeGate::isPrefetch)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPrefetch(String purpose) {
+        String lower = purpose.toLowerCase(Locale.ROOT);
+        return lower.contains("prefetch") || lower.contains("preview") || lower.contains("prerender");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cronguard.internal.run;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +29,16 @@ public final class Ids {
      */
     public String nextPublic() {
         ThreadLocalRandom quick = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(quick.nextLong()) + hex.toHexDigits(quick.nextLong());
+        byte[] text = new byte[2 * BYTES];
+        hex(quick.nextLong(), text, 0);
+        hex(quick.nextLong(), text, BYTES);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void hex(long bits, byte[] text, int from) {
+        for (int i = 0; i < BYTES; i++) {
+            int digit = (int) (bits >>> (4 * i)) & 0xF;
+            text[from + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+        }
     }
 }
