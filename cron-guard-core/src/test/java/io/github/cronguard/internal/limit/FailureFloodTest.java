@@ -80,6 +80,17 @@ class FailureFloodTest {
                 .isLessThan(200_000);
     }
 
+    @Test
+    void takesNoMoreThanFourMegabytesForAHundredThousandAddresses() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        flood(new FailureTable(SEED), 1_000);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        flood(new FailureTable(SEED), 100_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes of a table and 100,000 addresses in it")
+                .isLessThan(4_000_000);
+    }
+
     private static void flood(FailureTable table, int addresses) {
         for (long key = 0; key < addresses; key++) {
             table.increment(key * 0x9E37_79B9L, 1);
