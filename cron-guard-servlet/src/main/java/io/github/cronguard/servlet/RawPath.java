@@ -18,16 +18,20 @@ final class RawPath {
     static String of(HttpServletRequest request, String folder) {
         String uri = request.getRequestURI();
         String base = request.getServletContext().getContextPath() + folder;
-        String encoded = encoded(base);
-        if (uri.startsWith(base + "/")) {
+        if (liesBelow(uri, base)) {
             return uri.substring(base.length());
         }
-        return uri.startsWith(encoded + "/") ? uri.substring(encoded.length()) : uri;
+        String encoded = encoded(base);
+        return liesBelow(uri, encoded) ? uri.substring(encoded.length()) : uri;
     }
 
     /** The context path and folder as they may stand in an answer's header. */
     static String baseOf(HttpServletRequest request, String folder) {
         return encoded(request.getServletContext().getContextPath() + folder);
+    }
+
+    private static boolean liesBelow(String uri, String base) {
+        return uri.startsWith(base) && uri.startsWith("/", base.length());
     }
 
     private static String encoded(String path) {

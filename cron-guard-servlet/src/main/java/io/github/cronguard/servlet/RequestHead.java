@@ -2,11 +2,6 @@ package io.github.cronguard.servlet;
 
 import io.github.cronguard.CronRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** A servlet request as the guard wants it: raw, and without its body. */
 final class RequestHead {
@@ -14,15 +9,12 @@ final class RequestHead {
 
     static CronRequest of(HttpServletRequest wrapped, String folder) {
         HttpServletRequest request = ContainersRequest.of(wrapped);
+        String path = RawPath.of(request, folder);
         String query = request.getQueryString();
-        CronRequest head = CronRequest.of(
-                        request.getMethod(), RawPath.of(request, folder) + (query == null ? "" : "?" + query))
-                .from(request.getRemoteAddr() == null ? "" : request.getRemoteAddr())
-                .secure(Encryption.covers(request));
-        Map<String, List<String>> lines = new HashMap<>();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            lines.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
-        }
-        return head.headers(lines);
+        String peer = request.getRemoteAddr();
+        return CronRequest.of(request.getMethod(), query == null ? path : path + "?" + query)
+                .from(peer == null ? "" : peer)
+                .secure(Encryption.covers(request))
+                .headers(request.getHeaderNames(), request::getHeaders);
     }
 }

@@ -16,7 +16,9 @@ final class ResponseWriter {
         HttpServletRequest request = ContainersRequest.of(wrapped);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
-        response.setContentType("application/json;charset=UTF-8");
+        if (!answer.headers().containsKey("Content-Type")) {
+            response.setContentType("application/json;charset=UTF-8");
+        }
         answer.headers().forEach(response::setHeader);
         String location = answer.headers().get("Location");
         if (location != null) {
