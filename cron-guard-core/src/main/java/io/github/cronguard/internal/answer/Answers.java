@@ -151,8 +151,11 @@ public final class Answers {
         RateLimitResult result = refusal.limit();
         return result == null
                 ? draft
-                : draft.with("RateLimit-Policy", RateLimitFields.policy(refusal.limits()))
-                        .with("RateLimit", RateLimitFields.state(refusal.limits(), result));
+                : draft.plus(
+                        "RateLimit-Policy",
+                        RateLimitFields.policy(refusal.limits()),
+                        "RateLimit",
+                        RateLimitFields.state(refusal.limits(), result));
     }
 
     private static JsonObject data(RunOutcome.Ran ran) {

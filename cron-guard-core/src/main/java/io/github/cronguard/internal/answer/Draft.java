@@ -46,6 +46,11 @@ record Draft(int status, HeaderLines headers, String body) {
         return new Draft(status, headers.with(name, value), body);
     }
 
+    /** With lines that are not there yet: name, value, name, value. */
+    Draft plus(String... lines) {
+        return new Draft(status, headers.plus(lines), body);
+    }
+
     Draft retryAfter(@Nullable Duration after) {
         return after == null ? this : with("Retry-After", Long.toString(RateLimitFields.seconds(after)));
     }

@@ -62,14 +62,20 @@ public final class HeaderLines extends AbstractMap<String, String> {
         if (at >= 0 && (other == NONE || other == at + 1)) {
             return new HeaderLines(lines, at + 1, value);
         }
-        int place = at < 0 ? lines.length : at;
-        String[] more = Arrays.copyOf(lines, Math.max(lines.length, place + 2));
-        if (other != NONE) {
-            more[other] = otherValue;
+        if (at < 0) {
+            return plus(name, value);
         }
-        more[place] = name;
-        more[place + 1] = value;
-        return new HeaderLines(more);
+        String[] changed = lines.clone();
+        changed[other] = otherValue;
+        changed[at + 1] = value;
+        return new HeaderLines(changed);
+    }
+
+    /** The same lines and more behind them: name, value, name, value. */
+    HeaderLines plus(String... more) {
+        String[] all = Arrays.copyOf(lines, lines.length + more.length);
+        System.arraycopy(more, 0, all, lines.length, more.length);
+        return new HeaderLines(all, other, otherValue);
     }
 
     private String value(int at) {
