@@ -135,7 +135,9 @@ public final class CronRequest {
      * @return the request with it
      */
     public CronRequest secure(boolean overTls) {
-        return new CronRequest(method, path, query, headers, peer, overTls, body, bodyPending);
+        return secure == overTls
+                ? this
+                : new CronRequest(method, path, query, headers, peer, overTls, body, bodyPending);
     }
 
     /**

@@ -7,12 +7,21 @@ import java.io.IOException;
 /** Reads a body up to the guard's limit and one byte more. */
 final class BodyReader {
     private static final int LIMIT = CronRequest.MAX_BODY + 1;
-    private static final byte[] NONE = {};
+
+    /** Whether the head says that there is none (RFC 9112, section 6.3); in HTTP/2 one may come without being announced. */
+    boolean isNone(CronRequest head, HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        return (announced == 0 || (announced < 0 && request.getProtocol().startsWith("HTTP/1."))) && !isCoded(head);
+    }
 
     /** Whether reading it may have to wait. */
-    boolean isExpected(HttpServletRequest request) {
+    boolean isExpected(CronRequest head, HttpServletRequest request) {
         long announced = request.getContentLengthLong();
-        return (announced > 0 && announced <= CronRequest.MAX_BODY) || request.getHeader("Transfer-Encoding") != null;
+        return (announced > 0 && announced <= CronRequest.MAX_BODY) || isCoded(head);
+    }
+
+    private static boolean isCoded(CronRequest head) {
+        return !head.headers("Transfer-Encoding").isEmpty();
     }
 
     /**
@@ -21,9 +30,6 @@ final class BodyReader {
      * @throws IOException if the client is gone or its body is malformed, whatever the container throws for that
      */
     byte[] read(HttpServletRequest request) throws IOException {
-        if (isNone(request)) {
-            return NONE; // a stream is not made, nor a buffer, to read nothing
-        }
         if (request.getContentLengthLong() > CronRequest.MAX_BODY) {
             return new byte[LIMIT]; // none of what was announced is waited for
         }
@@ -32,12 +38,5 @@ final class BodyReader {
         } catch (RuntimeException malformed) {
             throw new IOException("The container cannot read the body", malformed);
         }
-    }
-
-    /** Whether the head says that there is no body (RFC 9112, section 6.3); in HTTP/2 one may come without being announced. */
-    private static boolean isNone(HttpServletRequest request) {
-        long announced = request.getContentLengthLong();
-        return (announced == 0 || (announced < 0 && request.getProtocol().startsWith("HTTP/1.")))
-                && request.getHeader("Transfer-Encoding") == null;
     }
 }

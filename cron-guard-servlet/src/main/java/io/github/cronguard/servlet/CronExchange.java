@@ -93,10 +93,12 @@ public final class CronExchange {
 
     private CronResponse answer(HttpServletRequest request, String folder) {
         CronRequest head = RequestHead.of(request, folder);
-        if (!head.path().equals(paths.run()) || !WITH_BODY.contains(head.method())) {
+        if (!head.path().equals(paths.run())
+                || !WITH_BODY.contains(head.method())
+                || bodies.isNone(head, request)) { // neither a stream nor a buffer is made to read nothing
             return guard.apply(head);
         }
-        if (bodies.isExpected(request)) {
+        if (bodies.isExpected(head, request)) {
             Optional<CronResponse> refused = refuseHead.apply(head);
             if (refused.isPresent()) {
                 return refused.get();

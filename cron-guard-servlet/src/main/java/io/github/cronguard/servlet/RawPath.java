@@ -17,7 +17,8 @@ final class RawPath {
      */
     static String of(HttpServletRequest request, String folder) {
         String uri = request.getRequestURI();
-        String base = request.getServletContext().getContextPath() + folder;
+        String context = request.getServletContext().getContextPath();
+        String base = folder.isEmpty() ? context : context + folder;
         if (liesBelow(uri, base)) {
             return uri.substring(base.length());
         }
