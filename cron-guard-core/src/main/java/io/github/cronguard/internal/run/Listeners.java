@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private final List<RunListener> listeners;
+    private final RunListener[] listeners;
 
     /**
      * Some listeners.
@@ -19,7 +19,7 @@ public final class Listeners {
      * @param listeners told in this order
      */
     public Listeners(List<RunListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+        this.listeners = listeners.toArray(new RunListener[0]);
     }
 
     /**
