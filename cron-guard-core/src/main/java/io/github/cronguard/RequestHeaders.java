@@ -16,11 +16,23 @@ final class RequestHeaders {
     static final RequestHeaders NONE = new RequestHeaders(new Field[0]);
 
     private final Field[] fields;
+    /** One bit for each length of a name that is there: most names that gates ask for are not, and are of another length. */
+    private final long lengths;
 
     private record Field(String name, List<String> lines) {}
 
     private RequestHeaders(Field[] fields) {
         this.fields = fields;
+        long bits = 0;
+        for (Field field : fields) {
+            bits |= bit(field.name);
+        }
+        this.lengths = bits;
+    }
+
+    /** Lengths that differ by 64 share one. */
+    private static long bit(String name) {
+        return 1L << name.length();
     }
 
     /** Copies; each name once. */
@@ -57,6 +69,9 @@ final class RequestHeaders {
 
     /** All lines of a name, in their order. */
     List<String> get(String name) {
+        if ((lengths & bit(name)) == 0) {
+            return List.of();
+        }
         for (Field field : fields) {
             if (field.name.equalsIgnoreCase(name)) {
                 return field.lines;

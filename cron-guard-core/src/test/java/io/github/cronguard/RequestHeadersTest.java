@@ -51,6 +51,18 @@ class RequestHeadersTest {
     }
 
     @Test
+    void findsNamesOfEveryLength() {
+        CronRequest request = CronRequest.post("/cron/run");
+        for (int length = 1; length < 200; length++) {
+            assertThat(request.headers("n".repeat(length))).isEmpty();
+            request = request.header("N".repeat(length), "v" + length);
+        }
+        for (int length = 1; length < 200; length++) {
+            assertThat(request.headers("n".repeat(length))).containsExactly("v" + length);
+        }
+    }
+
+    @Test
     void takesThePlaceOfEarlierLines() {
         CronRequest request = CronRequest.post("/cron/run").header("Old", "1").headers(each("New"), name -> each("2"));
         assertThat(request.headers("old")).isEmpty();
