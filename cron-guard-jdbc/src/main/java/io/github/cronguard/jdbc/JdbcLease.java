@@ -1,12 +1,11 @@
 package io.github.cronguard.jdbc;
 
+import io.github.cronguard.jdbc.internal.PlainWork;
+import io.github.cronguard.jdbc.internal.Session;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseRequest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +20,14 @@ final class JdbcLease implements Lease {
     private final String owner;
     private final long fence;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private @Nullable Handle handle;
+    private @Nullable Session session;
     private volatile long deadline;
     private volatile boolean ended;
     private boolean closed;
 
-    JdbcLease(Store store, Handle handle, LeaseRequest request, long fence, long before) {
+    JdbcLease(Store store, Session session, LeaseRequest request, long fence, long before) {
         this.store = store;
-        this.handle = handle;
+        this.session = session;
         this.name = request.name();
         this.owner = request.owner();
         this.fence = fence;
@@ -65,7 +64,7 @@ final class JdbcLease implements Lease {
                 return false;
             }
             long before = store.context.clock().nanoTime();
-            if (!onConnection(h -> store.lockRows.extend(h, this, ttl))) {
+            if (!onConnection(connection -> store.leases.extend(connection, this, ttl))) {
                 ended = true;
                 return false;
             }
@@ -85,7 +84,7 @@ final class JdbcLease implements Lease {
                 return;
             }
             closed = true;
-            release();
+            onConnection(connection -> store.leases.release(connection, this));
         } catch (JdbiException e) {
             LOG.warn("The lock {} was not given back; it ends by itself at the end of its lease.", name, e);
         } finally {
@@ -94,53 +93,51 @@ final class JdbcLease implements Lease {
         }
     }
 
-    /** Conditional on owner and fence, so twice is once: a lost answer does not keep the lock until its lease has ended. */
-    private void release() {
-        Function<Handle, Boolean> release = h -> store.lockRows.release(h, name, owner, fence);
+    /**
+     * The connection has been idle for a third of the lease, and whether it still works is found out by using it: the statement
+     * is conditional on owner and fence, so twice is once, and what a broken connection leaves unknown is done again on a fresh
+     * one. So a lost answer does not keep the lock until its lease has ended either.
+     */
+    private boolean onConnection(PlainWork<Boolean> work) {
         try {
-            onConnection(release);
+            return present().run(work);
         } catch (JdbiException e) {
-            if (!store.locks.isUnknown(e) || deadline - store.context.clock().nanoTime() <= 0) {
+            if (!store.locks.isUnknown(e)) {
                 throw e;
             }
-            onConnection(release);
+            boolean isConnected = session != null; // otherwise a second connection is not to be had either
+            drop();
+            if (!isConnected || deadline - store.context.clock().nanoTime() <= 0) {
+                throw e;
+            }
+            return again(work, e);
         }
     }
 
-    /** Validates the connection at each use: it has been idle for a third of the lease. */
-    private boolean onConnection(Function<Handle, Boolean> work) {
-        Handle present = handle;
-        if (present == null || !isValid(present)) {
-            drop();
-            present = store.locks.open();
-            handle = present;
-        }
+    private boolean again(PlainWork<Boolean> work, JdbiException first) {
         try {
-            return store.locks.inTransaction(present, work);
-        } catch (JdbiException e) {
+            return present().run(work);
+        } catch (JdbiException second) {
             drop();
-            throw e;
+            second.addSuppressed(first);
+            throw second;
         }
     }
 
-    private boolean isValid(Handle present) {
-        try {
-            return present.getConnection().isValid((int)
-                    Math.max(1, store.context.leaseTtl().dividedBy(6).toSeconds()));
-        } catch (SQLException e) {
-            return false;
+    private Session present() {
+        Session present = session;
+        if (present == null) {
+            present = store.locks.alone().session();
+            session = present;
         }
+        return present;
     }
 
     private void drop() {
-        Handle present = handle;
-        handle = null;
+        Session present = session;
+        session = null;
         if (present != null) {
-            try {
-                present.close();
-            } catch (JdbiException e) {
-                LOG.debug("A broken connection was not closed.", e);
-            }
+            present.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Dialect.Failure;
+import io.github.cronguard.jdbc.internal.Session;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseRequest;
 import io.github.cronguard.spi.RunLock;
@@ -25,10 +26,10 @@ public final class JdbcRunLock implements RunLock {
     @Override
     public Optional<Lease> tryAcquire(LeaseRequest request) {
         Store store = opened.store();
-        Handle handle = store.locks.open();
+        Session session = store.locks.alone().session();
         long before = store.context.clock().nanoTime();
         try {
-            return attempt(store, handle, request, before, h -> store.lockRows.take(h, request));
+            return attempt(store, session, request, before, s -> taken(store, s, request));
         } catch (JdbiException e) {
             return switch (store.locks.meaningOf(e)) {
                 case LOCK_TIMEOUT, TRANSIENT -> Optional.empty(); // somebody else is at the row just now
@@ -40,18 +41,21 @@ public final class JdbcRunLock implements RunLock {
 
     /**
      * The lock may have been taken although the answer got lost: it is looked for by its owner, with a locking read that
-     * waits for a commit still under way, and taken if it was not. In both cases the first reading of the ticker is the
-     * earlier one, so the holder believes in less than the database does.
+     * waits for a commit still under way, and taken if it was not; while that waits at the row, the first statement may take
+     * it after all. In all cases the first reading of the ticker is the earlier one, so the holder believes in less than the
+     * database does.
      */
     private static Optional<Lease> lookAgain(Store store, LeaseRequest request, long before, JdbiException first) {
         try {
-            Handle fresh = store.locks.open();
+            Session fresh = store.locks.alone().session();
             return attempt(
                     store,
                     fresh,
                     request,
                     before,
-                    h -> store.lockRows.fenceOf(h, request).or(() -> store.lockRows.take(h, request)));
+                    s -> found(store, s, request)
+                            .or(() -> taken(store, s, request))
+                            .or(() -> found(store, s, request)));
         } catch (JdbiException second) {
             if (store.locks.meaningOf(second) == Failure.LOCK_TIMEOUT) {
                 return Optional.empty();
@@ -62,25 +66,32 @@ public final class JdbcRunLock implements RunLock {
     }
 
     private static Optional<Lease> attempt(
-            Store store, Handle handle, LeaseRequest request, long before, Function<Handle, Optional<Long>> taking) {
+            Store store, Session session, LeaseRequest request, long before, Function<Session, Optional<Long>> taking) {
         Optional<Long> fence;
         try {
-            fence = store.locks.inTransaction(handle, taking);
+            fence = taking.apply(session);
         } catch (RuntimeException | Error e) {
-            try (handle) {
-                throw e;
-            }
+            session.close();
+            throw e;
         }
         if (fence.isEmpty()) {
-            handle.close();
+            session.close();
             return Optional.empty();
         }
-        JdbcLease lease = new JdbcLease(store, handle, request, fence.get(), before);
+        JdbcLease lease = new JdbcLease(store, session, request, fence.get(), before);
         if (lease.remaining().isZero()) {
             lease.close(); // the answer came when the time was over: late is not held
             return Optional.empty();
         }
         return Optional.of(lease);
+    }
+
+    private static Optional<Long> taken(Store store, Session session, LeaseRequest request) {
+        return session.run(connection -> store.leases.take(connection, request));
+    }
+
+    private static Optional<Long> found(Store store, Session session, LeaseRequest request) {
+        return session.inTransaction(handle -> store.lockRows.fenceOf(handle, request));
     }
 
     @Override

@@ -10,17 +10,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The statements on {@code cron_locks}. The database's clock decides when a lease has ended. */
+/** The statements on {@code cron_locks} inside transactions. The database's clock decides when a lease has ended. */
 final class LockRows {
     /** What a transaction finds that has locked the row under its lease. */
     record Held(Instant acquiredAt, @Nullable Long runId) {}
 
     private final Database db;
-    private final String take;
-    private final String insert;
     private final String fence;
-    private final String extend;
-    private final String release;
     private final String force;
     private final String held;
     private final String expires;
@@ -32,19 +28,8 @@ final class LockRows {
 
     LockRows(Database db) {
         this.db = db;
-        // The row's own fence may be behind: the row may have been deleted.
-        String next = "COALESCE((SELECT MAX(r.fence) FROM {runs} r WHERE r.guard = :name), 0) + 1";
         String columns = "name, owner, node, fence, acquired_at, expires_at, heartbeat_at";
-        take = db.sql("UPDATE {locks} SET owner = :owner, node = :node, fence = GREATEST(fence + 1, " + next + "),"
-                + " acquired_at = {now}, expires_at = {now+ttl}, heartbeat_at = {now}, run_id = NULL"
-                + " WHERE name = :name AND (owner IS NULL OR expires_at <= {now})");
-        insert = db.insertIfAbsent(
-                "locks", columns, ":name, :owner, :node, " + next + ", {now}, {now+ttl}, {now}", "name = :name");
         fence = db.sql("SELECT fence FROM {locks} WHERE name = :name AND owner = :owner{lock}");
-        extend = db.sql("UPDATE {locks} SET expires_at = {now+ttl}, heartbeat_at = {now}"
-                + " WHERE name = :name AND owner = :owner AND fence = :fence AND expires_at > {now}");
-        release = db.sql("UPDATE {locks} SET owner = NULL, expires_at = {now}"
-                + " WHERE name = :name AND owner = :owner AND fence = :fence");
         String seen = " WHERE name = :name AND fence = :fence AND owner IS NOT NULL AND expires_at > {now}";
         force = db.sql("UPDATE {locks} SET owner = NULL, expires_at = {now}, fence = fence + 1" + seen);
         held = db.sql("SELECT fence FROM {locks}" + seen);
@@ -62,15 +47,6 @@ final class LockRows {
                 "locks", columns, ":name, :owner, :node, :fence, {now}, {now+ttl}, {now}", "name = :name");
     }
 
-    /** Takes the lock if it is free; the new fence, or empty. */
-    Optional<Long> take(Handle handle, LeaseRequest request) {
-        int taken = update(handle, take, request);
-        if (taken == 0) {
-            taken = update(handle, insert, request);
-        }
-        return taken == 0 ? Optional.empty() : fenceOf(handle, request);
-    }
-
     /** The fence under which an owner has the lock: a locking read, which waits for a commit still under way. */
     Optional<Long> fenceOf(Handle handle, LeaseRequest request) {
         return handle.createQuery(fence)
@@ -78,25 +54,6 @@ final class LockRows {
                 .bind("owner", request.owner())
                 .mapTo(Long.class)
                 .findOne();
-    }
-
-    boolean extend(Handle handle, Lease lease, Duration ttl) {
-        return handle.createUpdate(extend)
-                        .bind("name", lease.name())
-                        .bind("owner", lease.owner())
-                        .bind("fence", lease.fence())
-                        .bind("ttl", micros(ttl))
-                        .execute()
-                == 1;
-    }
-
-    boolean release(Handle handle, String name, String owner, long fence) {
-        return handle.createUpdate(release)
-                        .bind("name", name)
-                        .bind("owner", owner)
-                        .bind("fence", fence)
-                        .execute()
-                == 1;
     }
 
     /** Takes the lock from its holder, whose fence is overtaken from then on. */
@@ -157,23 +114,10 @@ final class LockRows {
                 .bind("name", lease.name())
                 .bind("owner", lease.owner())
                 .bind("fence", lease.fence())
-                .bind("ttl", micros(lease.remaining()));
+                .bind("ttl", Micros.of(lease.remaining()));
         if (!sql.equals(adoptAgain)) {
             update.bind("node", "-"); // a lease does not say where it is held
         }
         return update.execute() == 1;
-    }
-
-    private static int update(Handle handle, String sql, LeaseRequest request) {
-        return handle.createUpdate(sql)
-                .bind("name", request.name())
-                .bind("owner", request.owner())
-                .bind("node", request.node())
-                .bind("ttl", micros(request.ttl()))
-                .execute();
-    }
-
-    private static long micros(Duration duration) {
-        return Micros.of(duration);
     }
 }

@@ -10,7 +10,8 @@ final class Micros {
 
     /** Cut to whole microseconds; a duration beyond what the databases' times can take means "for good". */
     static long of(Duration duration) {
-        return (duration.compareTo(MOST) > 0 ? MOST : duration).dividedBy(Duration.ofNanos(1_000));
+        Duration cut = duration.compareTo(MOST) > 0 ? MOST : duration;
+        return cut.getSeconds() * 1_000_000 + cut.getNano() / 1_000;
     }
 
     static Duration positive(String what, Duration duration) {

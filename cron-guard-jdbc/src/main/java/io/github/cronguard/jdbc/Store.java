@@ -22,6 +22,7 @@ final class Store {
     /** For transactions with a host's code in them. */
     final Database hostCode;
 
+    final LeaseStatements leases;
     final LockRows lockRows;
     final RunRows runRows;
     final RunReads runReads;
@@ -46,6 +47,7 @@ final class Store {
         this.work = new Database(dataSource, dialect, context.tablePrefix(), Patience.ofWork(ttl));
         this.locks = work.with(Patience.ofLock(ttl));
         this.hostCode = work.with(Patience.ofHostCode(ttl));
+        this.leases = new LeaseStatements(locks.alone());
         this.lockRows = new LockRows(work);
         this.runRows = new RunRows(work);
         this.runReads = new RunReads(work);

@@ -1,6 +1,7 @@
 package io.github.cronguard.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.spi.AuditEntry;
@@ -47,14 +48,50 @@ class LostAnswerIT {
 
     @Test
     void anAcquiredLockIsFoundByItsOwner() {
-        watched.loseTheNextCommitsAnswer();
-        Lease lease = running.acquire();
-        assertThat(lease.fence()).isEqualTo(1);
+        running.acquire().close();
+        watched.loseTheNextAnswersInAutoCommit(1);
+        assertHeldAlone(running.acquire(), 2);
+    }
+
+    @Test
+    void theFirstAcquiredLockIsFoundByItsOwner() {
+        watched.loseTheNextAnswersInAutoCommit(1, "INSERT", "MERGE"); // its row is not there yet
+        assertHeldAlone(running.acquire(), 1);
+    }
+
+    private void assertHeldAlone(Lease lease, long fence) {
+        assertThat(lease.fence()).isEqualTo(fence);
         assertThat(lease.remaining()).isLessThanOrEqualTo(Contexts.TTL).isPositive();
         assertThat(lease.extend(Contexts.TTL)).isTrue();
         assertThat(running.tryAcquire()).isEmpty();
         lease.close();
         assertThat(running.tryAcquire()).isPresent();
+    }
+
+    @Test
+    void anExtensionIsMadeAgain() {
+        Lease lease = running.acquire();
+        watched.loseTheNextAnswersInAutoCommit(1);
+        assertThat(lease.extend(Contexts.TTL)).isTrue();
+        assertThat(running.tryAcquire()).isEmpty();
+    }
+
+    @Test
+    void aLockThatWasGivenBackIsNotKept() {
+        Lease lease = running.acquire();
+        watched.loseTheNextAnswersInAutoCommit(1);
+        lease.close();
+        assertThat(running.acquire().fence()).isEqualTo(2);
+    }
+
+    /** What is not known is said, and the lease is believed in as long as it was. */
+    @Test
+    void anExtensionWhoseAnswerIsLostTwiceIsNotKnown() {
+        Lease lease = running.acquire();
+        watched.loseTheNextAnswersInAutoCommit(2);
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> lease.extend(Contexts.TTL));
+        assertThat(lease.remaining()).isPositive();
+        assertThat(lease.extend(Contexts.TTL)).isTrue();
     }
 
     @Test

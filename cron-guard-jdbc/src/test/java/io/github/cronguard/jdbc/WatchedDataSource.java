@@ -6,16 +6,29 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Counts the statements that are sent, batches as one, and can lose the answers of commits that were made. */
+/**
+ * Counts the statements that are sent, batches as one, and the ways to the database and back, and can lose the answers of
+ * what was committed.
+ */
 public final class WatchedDataSource {
+    private static final String[] CHANGES = {"UPDATE", "INSERT", "MERGE", "DELETE", "WITH"};
+
     private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicInteger roundTrips = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger lostAlone = new AtomicInteger();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final Map<Statement, String> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+    private volatile List<String> lostBeginnings = List.of();
     private final DataSource dataSource;
 
     public WatchedDataSource(DataSource pool) {
@@ -30,12 +43,23 @@ public final class WatchedDataSource {
         return statements.get();
     }
 
+    /** Statements, commits, roll-backs and validations: what the session's limits need is counted where they need it. */
+    int roundTrips() {
+        return roundTrips.get();
+    }
+
     void loseTheNextCommitsAnswer() {
         lost.set(1);
     }
 
+    /** Of the next statements that change rows in auto-commit and begin so. */
+    void loseTheNextAnswersInAutoCommit(int count, String... beginnings) {
+        lostBeginnings = List.of(beginnings.length == 0 ? CHANGES : beginnings);
+        lostAlone.set(count);
+    }
+
     boolean hasLost() {
-        return lost.get() == 0;
+        return lost.get() + lostAlone.get() == 0;
     }
 
     /** Breaks all connections that are in use, as a database does that restarts. */
@@ -56,8 +80,12 @@ public final class WatchedDataSource {
     }
 
     private Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        if (target instanceof Statement && method.getName().startsWith("execute")) {
+        boolean isStatement = target instanceof Statement && method.getName().startsWith("execute");
+        if (isStatement) {
             statements.incrementAndGet();
+        }
+        if (isStatement || Set.of("commit", "rollback", "isValid").contains(method.getName())) {
+            roundTrips.incrementAndGet();
         }
         Object answer;
         try {
@@ -68,10 +96,24 @@ public final class WatchedDataSource {
         if (method.getName().equals("commit") && lost.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             throw new SQLException("The connection broke behind the commit", "08006");
         }
+        if (isStatement && isAlone((Statement) target) && lostAlone.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new SQLException("The connection broke behind the statement", "08006");
+        }
         if (answer instanceof Connection connection) {
             connections.add(connection);
             return proxy(Connection.class, answer);
         }
-        return answer instanceof Statement ? proxy(method.getReturnType(), answer) : answer;
+        if (answer instanceof Statement statement) {
+            prepared.put(statement, arguments == null ? "" : String.valueOf(arguments[0]));
+            return proxy(method.getReturnType(), answer);
+        }
+        return answer;
+    }
+
+    /** Whether it has changed rows, and committed that by itself. */
+    private boolean isAlone(Statement statement) throws SQLException {
+        String sql = prepared.getOrDefault(statement, "");
+        return lostBeginnings.stream().anyMatch(sql::startsWith)
+                && statement.getConnection().getAutoCommit();
     }
 }

@@ -37,13 +37,8 @@ final class Connections implements ConnectionFactory {
         }
     }
 
-    /** Statements by JDBC alone. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     /** Works on a connection of its own, in auto-commit, without the library. */
-    <T> T plainly(Work<T> work) {
+    <T> T plainly(PlainWork<T> work) {
         try {
             Connection connection = openConnection();
             try {
@@ -51,6 +46,14 @@ final class Connections implements ConnectionFactory {
             } finally {
                 closeConnection(connection);
             }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    static <T> T on(Connection connection, PlainWork<T> work) {
+        try {
+            return work.on(connection);
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }

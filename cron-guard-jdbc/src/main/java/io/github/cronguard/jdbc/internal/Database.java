@@ -27,6 +27,7 @@ public final class Database {
     private final Sql sql;
     private final Connections connections;
     private final LazyJdbi jdbi;
+    private final Alone alone;
 
     /**
      * Opens nothing yet.
@@ -44,6 +45,7 @@ public final class Database {
         this.sql = new Sql(dialect, prefix);
         this.connections = new Connections(dataSource, dialect, patience);
         this.jdbi = new LazyJdbi(connections);
+        this.alone = new Alone(this, sql, dialect, patience);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class Database {
      * @return a statement that changes one row or none
      */
     public String insertIfAbsent(String table, String columns, String values, String key) {
-        return dialect.insertIfAbsent(sql.table(table), columns, sql.fill(values), sql.fill(key));
+        return dialect.insertIfAbsent(sql.table(table), columns, sql.fill(values), sql.fill(key), "");
     }
 
     /**
@@ -146,18 +148,6 @@ public final class Database {
     }
 
     /**
-     * Works in a transaction on a given connection.
-     *
-     * @param <T> the answer's type
-     * @param handle of this database
-     * @param work repeated after a deadlock
-     * @return its answer, committed
-     */
-    public <T> T inTransaction(Handle handle, Function<Handle, T> work) {
-        return repeated(() -> transaction(handle, work));
-    }
-
-    /**
      * Works in a transaction, and looks again when it is not known whether it was committed.
      *
      * @param <T> the answer's type
@@ -202,12 +192,12 @@ public final class Database {
     }
 
     /**
-     * A prepared connection that the caller keeps.
+     * The same database for statements that need no transaction.
      *
-     * @return to be closed
+     * @return always the same
      */
-    public Handle open() {
-        return jdbi.get().open();
+    public Alone alone() {
+        return alone;
     }
 
     /**
@@ -287,14 +277,14 @@ public final class Database {
         return sql.schema(script);
     }
 
-    private <T> T transaction(Handle handle, Function<Handle, T> work) {
+    <T> T transaction(Handle handle, Function<Handle, T> work) {
         return handle.inTransaction(h -> {
             dialect.limitTransaction(h, patience);
             return work.apply(h);
         });
     }
 
-    private <T> T repeated(Supplier<T> work) {
+    <T> T repeated(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();

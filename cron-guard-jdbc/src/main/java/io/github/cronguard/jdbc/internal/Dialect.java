@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -109,9 +110,44 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
      * @param columns with commas
      * @param values with commas
      * @param key a condition that finds the row with the same key
+     * @param bounded bounds the statement's waits, or is empty
      * @return a statement that changes one row or none
      */
-    abstract String insertIfAbsent(String table, String columns, String values, String key);
+    abstract String insertIfAbsent(String table, String columns, String values, String key, String bounded);
+
+    /**
+     * Bounds the waits of a statement in auto-commit, where neither its session nor a transaction has done so.
+     *
+     * @param patience how long
+     * @return a further condition that holds, behind others; or nothing
+     */
+    String bounded(Patience patience) {
+        return "";
+    }
+
+    /**
+     * An UPDATE that returns what it has written.
+     *
+     * @param update complete
+     * @param told columns that are returned
+     * @return a query of a row for each one that was changed; empty if there is no such statement
+     */
+    Optional<String> returningUpdate(String update, List<String> told) {
+        return Optional.empty();
+    }
+
+    /**
+     * An UPDATE of one row that tells of it in any case.
+     *
+     * @param table with the row
+     * @param key a condition that begins with the key's column and finds it
+     * @param update complete, with this condition and others; where they do not hold the row is neither locked nor waited for
+     * @param told columns, told as they were, and as they are now with {@code new_} in front, or null
+     * @return a query of one row, or of none if none has the key; empty if there is no such statement
+     */
+    Optional<String> tellingUpdate(String table, String key, String update, List<String> told) {
+        return Optional.empty();
+    }
 
     /**
      * A text in which letters of either case are the same.

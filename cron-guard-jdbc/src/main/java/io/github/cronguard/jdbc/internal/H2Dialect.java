@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,14 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String insertIfAbsent(String table, String columns, String values, String key) {
+    String insertIfAbsent(String table, String columns, String values, String key, String bounded) {
         return "MERGE INTO " + table + " USING (SELECT 1) one ON (" + key + ") WHEN NOT MATCHED THEN INSERT (" + columns
                 + ") VALUES (" + values + ")";
+    }
+
+    @Override
+    Optional<String> returningUpdate(String update, List<String> told) {
+        return Optional.of("SELECT " + String.join(", ", told) + " FROM FINAL TABLE (" + update + ")");
     }
 
     @Override

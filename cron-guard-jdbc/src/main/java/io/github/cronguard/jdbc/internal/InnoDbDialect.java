@@ -63,7 +63,7 @@ abstract sealed class InnoDbDialect extends Dialect permits MariaDbDialect, MySq
      * each time. A SELECT, because batches of VALUES may be rewritten to one statement, and then their rows are not counted.
      */
     @Override
-    final String insertIfAbsent(String table, String columns, String values, String key) {
+    final String insertIfAbsent(String table, String columns, String values, String key, String bounded) {
         return "INSERT IGNORE INTO " + table + " (" + columns + ") SELECT " + values
                 + " FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE " + key + ")";
     }

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,31 @@ final class PostgreSqlDialect extends Dialect {
 
     /** From a SELECT: the driver can be told to rewrite batches of VALUES, and then no longer counts their rows. */
     @Override
-    String insertIfAbsent(String table, String columns, String values, String key) {
-        return "INSERT INTO " + table + " (" + columns + ") SELECT " + values + " ON CONFLICT DO NOTHING";
+    String insertIfAbsent(String table, String columns, String values, String key, String bounded) {
+        return "INSERT INTO " + table + " (" + columns + ") SELECT " + values + " WHERE TRUE" + bounded
+                + " ON CONFLICT DO NOTHING";
+    }
+
+    /** Looked at with the row's other conditions, so before the row can be locked, and in force until the statement's end. */
+    @Override
+    String bounded(Patience patience) {
+        return " AND set_config('lock_timeout', '" + patience.lockMillis() + "', TRUE) IS NOT NULL";
+    }
+
+    @Override
+    Optional<String> returningUpdate(String update, List<String> told) {
+        return Optional.of(update + " RETURNING " + String.join(", ", told));
+    }
+
+    @Override
+    Optional<String> tellingUpdate(String table, String key, String update, List<String> told) {
+        String now = told.stream()
+                .map(column -> "changed." + column + " AS new_" + column)
+                .collect(Collectors.joining(", "));
+        String before = told.stream().map(column -> "present." + column).collect(Collectors.joining(", "));
+        return Optional.of("WITH changed AS (" + update + " RETURNING " + String.join(", ", told) + ") SELECT " + now
+                + ", " + before + ", " + now() + " AS now_at FROM " + table
+                + " present LEFT JOIN changed ON TRUE WHERE present." + key);
     }
 
     /** By the rules of C: the database's own may be Turkish, where the small I has no dot. */

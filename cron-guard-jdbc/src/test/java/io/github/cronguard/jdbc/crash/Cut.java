@@ -1,12 +1,14 @@
 package io.github.cronguard.jdbc.crash;
 
+import java.util.List;
+
 /**
  * Where a proxy cuts a connection.
  *
  * @param when beside the statement
- * @param sql how the statement begins
+ * @param beginnings how the statement begins, one of them
  */
-record Cut(When when, String sql) {
+record Cut(When when, List<String> beginnings) {
     enum When {
         /** The statement does not reach the server. */
         BEFORE,
@@ -15,10 +17,14 @@ record Cut(When when, String sql) {
     }
 
     static Cut commit(When when) {
-        return new Cut(when, "COMMIT");
+        return at(when, "COMMIT");
+    }
+
+    static Cut at(When when, String... beginnings) {
+        return new Cut(when, List.of(beginnings));
     }
 
     boolean meets(String statement) {
-        return statement.startsWith(sql);
+        return beginnings.stream().anyMatch(statement::startsWith);
     }
 }

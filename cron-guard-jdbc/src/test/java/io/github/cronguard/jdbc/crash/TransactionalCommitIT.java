@@ -85,7 +85,8 @@ class TransactionalCommitIT {
     @Test
     void aLockOfWhichNothingIsKnownIsNotHeld() {
         lease.close();
-        postgres.proxy().cut(Cut.commit(Cut.When.BEHIND), 2);
+        // The statement that takes it, and the transaction that looks for it.
+        postgres.proxy().cut(Cut.at(Cut.When.BEHIND, "WITH", "COMMIT"), 2);
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(holder::tryAcquire);
         assertThat(postgres.proxy().left()).isZero();
         assertThat(holder.tryAcquire()).isEmpty();
@@ -121,7 +122,7 @@ class TransactionalCommitIT {
         rows.change("INSERT INTO cron_keys (guard, idempotency_key, claimed_at, expires_at, run_id)"
                 + " VALUES ('holder', 'old', now() - INTERVAL '2 days', now() - INTERVAL '1 day', 1)");
         for (Cut.When when : Cut.When.values()) {
-            postgres.proxy().cut(new Cut(when, "DELETE FROM cron_keys"), 1);
+            postgres.proxy().cut(Cut.at(when, "DELETE FROM cron_keys"), 1);
             assertThatExceptionOfType(RuntimeException.class)
                     .isThrownBy(() -> holder.storage().prune(Duration.ofDays(2), 10));
         }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The connection breaks at a COMMIT, before it reaches the server or behind its answer. What is reported is the truth all the
- * same, and nothing is done twice.
+ * The connection breaks at a COMMIT, or at a statement that commits by itself, before it reaches the server or behind its
+ * answer. What is reported is the truth all the same, and nothing is done twice.
  */
 @ParameterizedClass(name = "cut {0} the commit")
 @EnumSource(Cut.When.class)
@@ -49,24 +49,47 @@ class UncertainCommitIT {
         postgres.proxy().cut(Cut.commit(when), 1);
     }
 
+    private void cutTheNext(String beginning) {
+        postgres.proxy().cut(Cut.at(when, beginning), 1);
+    }
+
     @AfterEach
     void aConnectionWasCut() {
         assertThat(postgres.proxy().left()).isZero();
     }
 
     @Test
+    void theFirstAcquiredLockIsHeld() {
+        cutTheNext("INSERT INTO cron_locks");
+        assertHeld(1);
+    }
+
+    @Test
     void anAcquiredLockIsHeld() {
-        cutTheNextCommit();
+        holder.acquire().close();
+        cutTheNext("WITH");
+        assertHeld(2);
+    }
+
+    private void assertHeld(long fence) {
         Lease lease = holder.acquire();
-        assertThat(lease.fence()).isEqualTo(1);
+        assertThat(lease.fence()).isEqualTo(fence);
         assertThat(other.tryAcquire()).isEmpty();
         assertThat(lease.extend(Holder.TTL)).isTrue();
     }
 
     @Test
-    void anExtensionIsNotKnownAndTriedAgain() {
+    void anExtensionIsTriedAgain() {
         Lease lease = holder.acquire();
-        cutTheNextCommit();
+        cutTheNext("UPDATE cron_locks");
+        assertThat(lease.extend(Holder.TTL)).isTrue();
+        assertThat(other.tryAcquire()).isEmpty();
+    }
+
+    @Test
+    void anExtensionThatIsCutTwiceIsNotKnownAndTriedAgain() {
+        Lease lease = holder.acquire();
+        postgres.proxy().cut(Cut.at(when, "UPDATE cron_locks"), 2);
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> lease.extend(Holder.TTL));
         assertThat(lease.remaining()).isPositive();
         assertThat(lease.extend(Holder.TTL)).isTrue();
@@ -75,7 +98,7 @@ class UncertainCommitIT {
     @Test
     void aLockThatWasGivenBackIsFree() {
         Lease lease = holder.acquire();
-        cutTheNextCommit();
+        cutTheNext("UPDATE cron_locks");
         lease.close();
         assertThat(other.tryAcquire()).map(Lease::fence).contains(2L);
     }
