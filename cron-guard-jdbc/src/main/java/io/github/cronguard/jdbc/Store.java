@@ -24,6 +24,7 @@ final class Store {
 
     final LeaseStatements leases;
     final LockRows lockRows;
+    final Permits permits;
     final RunRows runRows;
     final RunReads runReads;
     final RunPages runPages;
@@ -49,6 +50,7 @@ final class Store {
         this.hostCode = work.with(Patience.ofHostCode(ttl));
         this.leases = new LeaseStatements(locks.alone());
         this.lockRows = new LockRows(work);
+        this.permits = new Permits(work, context);
         this.runRows = new RunRows(work);
         this.runReads = new RunReads(work);
         this.runPages = new RunPages(work, runReads);
