@@ -34,7 +34,7 @@ public final class RunEngine {
 
     private final EngineParts parts;
     private final ExecutorService threads = GuardThreads.queued("cron-guard-run", THREADS, WAITING);
-    private final ExecutorService heartbeats = GuardThreads.cached("cron-guard-heartbeat");
+    private final LateHeartbeats heartbeats;
     private final AtomicInteger stuck = new AtomicInteger();
     /** More than one only while an earlier one, whose lease is lost, still comes to its end. */
     private final Set<RunAtHand> atHand = ConcurrentHashMap.newKeySet();
@@ -49,6 +49,7 @@ public final class RunEngine {
      */
     public RunEngine(EngineParts parts) {
         this.parts = parts;
+        this.heartbeats = new LateHeartbeats(parts.config().lease().ttl(), GuardThreads.cached("cron-guard-heartbeat"));
         this.pruning = new Pruning(parts.storage(), parts.config(), parts.clock());
     }
 
@@ -112,7 +113,7 @@ public final class RunEngine {
             atHand.forEach(run -> run.stop().cut());
             Closing.await(threads, grace.dividedBy(5));
         }
-        heartbeats.shutdown();
+        heartbeats.close();
         parts.tasks().close();
     }
 
@@ -161,12 +162,11 @@ public final class RunEngine {
             return End.of(busy(remaining()));
         }
         try (HeldLease lease = new HeldLease(taken.get(), parts.config().lease(), parts.clock(), asked);
-                Heartbeat heartbeat =
-                        new Heartbeat(lease, parts.config().lease().ttl())) {
+                LateHeartbeats.Beating beating = heartbeats.of(lease)) {
             if (attempt.givenUp() || closing) {
                 return unavailable("late");
             }
-            heartbeats.execute(heartbeat);
+            beating.begin();
             return perform(call, lease, attempt);
         }
     }
