@@ -10,6 +10,7 @@ import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.LeaseRequest;
 import io.github.cronguard.spi.RunStatus;
+import io.github.cronguard.spi.StepState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +301,10 @@ class TickTest {
         assertThat(run(next).counts().processed()).isEqualTo(2);
     }
 
+    private boolean isDone(String step) {
+        return fixture.storage.stepHistory().find(step).orElseThrow().state() == StepState.DONE;
+    }
+
     @Test
     void aHungHandlerHoldsOneWorkerAndItsStepAndALateSentIsStillTrue() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
@@ -317,6 +323,10 @@ class TickTest {
         first.start();
         started.await(10, TimeUnit.SECONDS);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> sent.size() == 3);
+        fixture.clock.advance(Duration.ofMillis(501));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> Stream.of(2, 3, 4).allMatch(contact -> isDone("default_outreach/" + contact + "/1")));
         fixture.clock.advance(Duration.ofSeconds(91));
         first.join(20_000);
         assertThat(fixture.runs().get(0).status()).isEqualTo(RunStatus.LOCK_LOST);

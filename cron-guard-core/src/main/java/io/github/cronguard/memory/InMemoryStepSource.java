@@ -4,8 +4,10 @@ import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -72,6 +75,17 @@ final class InMemoryStepSource implements TransactionalStepSource {
             return (int) marks.stream()
                     .filter(mark -> tables.steps.mark(claim, mark, now))
                     .count();
+        }
+    }
+
+    @Override
+    public Optional<NextClaim> markAndClaim(List<ClaimMarks> marks, ClaimRequest request) {
+        synchronized (tables) {
+            tables.lockOf(request.lease()); // or the lease is lost, before anything is done
+            int marked = marks.stream()
+                    .mapToInt(one -> mark(one.claim(), one.marks()))
+                    .sum();
+            return Optional.of(new NextClaim(marked, claim(request)));
         }
     }
 

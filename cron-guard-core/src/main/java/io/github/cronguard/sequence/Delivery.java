@@ -15,9 +15,8 @@ public enum Delivery {
      */
     AT_LEAST_ONCE,
     /**
-     * Exactly once in the database: the handler's writes and the step's mark are one transaction. For outboxes and
-     * queues;
-     * the step source must be transactional.
+     * Exactly once in the database: the handler's writes and the step's mark are one transaction. For outboxes and queues; the
+     * step source must be transactional. A handler may be called again for the same attempt when what it wrote was rolled back.
      */
     TRANSACTIONAL
 }

@@ -3,6 +3,7 @@ package io.github.cronguard.spi;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +46,20 @@ public interface StepSource {
      * @return how many steps were changed
      */
     int mark(Claim claim, List<StepMark> marks);
+
+    /**
+     * What {@link #mark} does for several claims and {@link #claim} behind them, in one transaction: a slow feeder costs its
+     * handlers' time. Optional.
+     *
+     * @param marks of claims of this lease, at least one
+     * @param request what to claim
+     * @return what was done, committed; empty if the source cannot: then nothing was done
+     * @throws LeaseLostException if the lock is another's; then nothing was done
+     * @throws RuntimeException if nothing was done, or that is not known: the marks are to be made by {@link #mark}
+     */
+    default Optional<NextClaim> markAndClaim(List<ClaimMarks> marks, ClaimRequest request) {
+        return Optional.empty();
+    }
 
     /**
      * Gives claimed steps back that were surely not handed over: they are due again as they were, no attempt counted.

@@ -10,10 +10,10 @@ import java.util.List;
 public interface TransactionalStepSource extends StepSource {
 
     /**
-     * Opens one transaction, which never touches the lock's row, and for each step, inside a savepoint: marks it
+     * Opens one transaction, which never touches the lock's row. Each step is marked before it is handed over, by at most 1 s
      * (conditional on the claim: if it is not claimed by it any more, or its contact or sequence is paused or cancelled, it is
-     * not handed over), hands it over, and inserts the next step's row. A mark other than done or skipped undoes what the handler did to the savepoint first.
-     * Commits.
+     * not handed over); then its next step's row is inserted. A mark other than done or skipped undoes what the handler did.
+     * Where a source cannot undo that alone, it undoes what was handed over before too, and hands that over again. Commits.
      *
      * @param claim the claim
      * @param steps some of its steps

@@ -15,7 +15,7 @@ import java.util.List;
  * @param workers call it
  * @param clock the guard's
  * @param most how many steps may be claimed and not yet marked
- * @param refillAt with how many of them left the next claim is made
+ * @param refillAt with how many of them not handled yet the next claim is made
  */
 record ClaimingGroup(
         List<String> sequences,

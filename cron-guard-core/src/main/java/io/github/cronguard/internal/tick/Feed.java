@@ -9,6 +9,7 @@ import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,12 @@ final class Feed {
 
     private void feed() throws InterruptedException {
         while (!pace.run().mustEnd()) {
-            if (!exhausted && outstanding <= group.refillAt() && pace.goesOn()) {
+            if (!exhausted && unfinished() <= group.refillAt() && pace.goesOn()) {
                 claim();
                 startWorkers();
+            }
+            if (unfinished() <= (exhausted && pace.goesOn() ? 0 : group.refillAt()) || marker.late()) {
+                flush();
             }
             if (outstanding == 0 && (exhausted || !pace.goesOn())) {
                 return;
@@ -76,7 +80,17 @@ final class Feed {
         for (int look = 0; outstanding > 0 && look < LAST_LOOKS; look++) {
             bench.withdraw();
             await();
+            flush();
         }
+    }
+
+    /** What was claimed and has not come back. */
+    private int unfinished() {
+        return outstanding - marker.waiting();
+    }
+
+    private void flush() {
+        outstanding -= marker.flush();
     }
 
     /** Only when there is something to do: most ticks find nothing due. */
@@ -107,9 +121,6 @@ final class Feed {
 
     private void await() throws InterruptedException {
         bench.finished(LOOK_MILLIS, TimeUnit.MILLISECONDS).forEach(this::collect);
-        if (marker.due(outstanding)) {
-            outstanding -= marker.flush();
-        }
     }
 
     private void collect(Handled handled) {
@@ -120,7 +131,7 @@ final class Feed {
     }
 
     private void claim() {
-        int room = pace.room(group.most() - outstanding);
+        int room = pace.room(group.most() - unfinished());
         if (room == 0) {
             exhausted = true;
             return;
@@ -128,13 +139,8 @@ final class Feed {
         HeldLease lease = pace.run().lease();
         long before = pace.now();
         try {
-            Claim claim = lease.inTurn(() -> group.source().claim(new ClaimRequest(group.sequences(), room, lease)));
-            List<Step> steps = claim.steps();
-            emptyClaims = steps.isEmpty() ? emptyClaims + 1 : 0;
-            exhausted = !claim.more() || emptyClaims > EMPTY_CLAIMS;
-            pace.claimed(steps.size());
-            outstanding += steps.size();
-            bench.lay(new OpenClaim(claim, group.source(), group.clock(), before), new ArrayList<>(steps));
+            lease.inTurn(() -> claim(new ClaimRequest(group.sequences(), room, lease)))
+                    .ifPresent(claim -> lay(claim, before));
         } catch (LeaseLostException lost) {
             lease.lose();
             exhausted = true;
@@ -142,5 +148,26 @@ final class Feed {
             failure = broken;
             exhausted = true;
         }
+    }
+
+    /** Marks what has come back and claims, in one go where the source can; empty if the marks took the time that was left. */
+    private Optional<Claim> claim(ClaimRequest request) {
+        int waiting = marker.waiting();
+        Optional<Claim> both = marker.writeAndClaim(request);
+        if (both.isPresent()) {
+            outstanding -= waiting;
+            return both;
+        }
+        flush();
+        return pace.goesOn() ? Optional.of(group.source().claim(request)) : Optional.empty();
+    }
+
+    private void lay(Claim claim, long before) {
+        List<Step> steps = claim.steps();
+        emptyClaims = steps.isEmpty() ? emptyClaims + 1 : 0;
+        exhausted = !claim.more() || emptyClaims > EMPTY_CLAIMS;
+        pace.claimed(steps.size());
+        outstanding += steps.size();
+        bench.lay(new OpenClaim(claim, group.source(), group.clock(), before), new ArrayList<>(steps));
     }
 }

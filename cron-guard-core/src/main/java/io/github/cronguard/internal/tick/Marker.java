@@ -2,6 +2,10 @@ package io.github.cronguard.internal.tick;
 
 import io.github.cronguard.internal.text.LoggedFailure;
 import io.github.cronguard.internal.tick.Handled.Verdict;
+import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
+import io.github.cronguard.spi.ClaimRequest;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.StepSource;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +44,30 @@ final class Marker {
         pending.add(handled);
     }
 
-    /** Whether it is time: so much has come back that the next claim may be made, or the first one waits too long. */
-    boolean due(int outstanding) {
-        return !pending.isEmpty()
-                && (outstanding - pending.size() <= group.refillAt() || pace.olderThan(oldest, LATEST));
+    /** How many have come that are not written. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /** Whether the first one waits too long. */
+    boolean late() {
+        return !pending.isEmpty() && pace.olderThan(oldest, LATEST);
+    }
+
+    /** Writes what has come and claims more, in one go; empty if that cannot be, and nothing was done. */
+    Optional<Claim> writeAndClaim(ClaimRequest request) {
+        if (pending.isEmpty() || pending.stream().anyMatch(handled -> handled.mark() == null)) {
+            return Optional.empty();
+        }
+        List<ClaimMarks> marks = new ArrayList<>();
+        byClaim().forEach((claim, all) -> marks.add(new ClaimMarks(claim.claim(), marks(all))));
+        Optional<NextClaim> next = group.source().markAndClaim(marks, request);
+        next.ifPresent(done -> {
+            warnOfLate(pending.size() - done.marked());
+            pending.forEach(counts::add);
+            pending.clear();
+        });
+        return next.map(NextClaim::claim);
     }
 
     /** Writes what has come; answers for how many steps. */

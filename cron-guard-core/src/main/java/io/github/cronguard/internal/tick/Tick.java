@@ -117,7 +117,8 @@ public final class Tick implements Work.Body {
         return switch (delivery) {
             case AT_MOST_ONCE -> {
                 int most = Math.max(IN_DOUBT, IN_DOUBT_EACH * count);
-                yield new ClaimingGroup(keys, source, handOver, workers, clock, most, count == 1 ? 0 : most / 2);
+                // with one step waiting for each worker: behind that they would wait for the next claim
+                yield new ClaimingGroup(keys, source, handOver, workers, clock, most, count == 1 ? 0 : 2 * count);
             }
             case AT_LEAST_ONCE -> new ClaimingGroup(keys, source, handOver, workers, clock, batch, 0);
             case TRANSACTIONAL ->

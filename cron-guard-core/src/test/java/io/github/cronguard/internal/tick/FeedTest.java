@@ -7,13 +7,16 @@ import io.github.cronguard.RunCounts;
 import io.github.cronguard.sequence.StepHandler;
 import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.LeaseLostException;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +110,32 @@ class FeedTest {
         assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(4, 2);
         assertThat(source.marks.get(0)).hasSize(2);
         assertThat(counted()).isEqualTo(RunCounts.processed(6));
+    }
+
+    @Test
+    void marksWithTheNextClaimWhereTheSourceCan() throws InterruptedException {
+        ScriptedSteps source = new ScriptedSteps(Parts.steps(6));
+        source.atOnce = true;
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(2, 2, 2);
+        assertThat(source.marks).hasSize(3);
+        assertThat(source.marked()).hasSize(6).allMatch(marked -> marked.endsWith("DONE"));
+        assertThat(counted()).isEqualTo(RunCounts.processed(6));
+        assertThat(parts.pace.room(Parts.CAP)).isEqualTo(Parts.CAP - 6);
+    }
+
+    @Test
+    void marksAllTheSameWhenTheLeaseIsLostToTheNextClaim() throws InterruptedException {
+        ScriptedSteps source = new ScriptedSteps(Parts.steps(4)) {
+            @Override
+            public Optional<NextClaim> markAndClaim(List<ClaimMarks> given, ClaimRequest request) {
+                throw new LeaseLostException(request.lease());
+            }
+        };
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        assertThat(source.claims).hasSize(1);
+        assertThat(source.marked()).containsExactly("c1 DONE", "c2 DONE");
+        assertThat(parts.run.task().lease().lost()).isTrue();
     }
 
     @Test

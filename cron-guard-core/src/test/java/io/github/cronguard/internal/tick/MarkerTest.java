@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.internal.tick.Handled.Verdict;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.StepMark.To;
@@ -42,7 +43,7 @@ class MarkerTest {
         }
     };
     private final OpenClaim claim = parts.open(source, List.of());
-    private final Marker marker = marker(0);
+    private final Marker marker = new Marker(parts.claiming(source, parts.sending(), 16, 0), parts.pace, parts.counts);
 
     @BeforeEach
     void listen() {
@@ -60,10 +61,6 @@ class MarkerTest {
         if (failures-- > 0) {
             throw new IllegalStateException("no database");
         }
-    }
-
-    private Marker marker(int refillAt) {
-        return new Marker(parts.claiming(source, parts.sending(), 16, refillAt), parts.pace, parts.counts);
     }
 
     private static Handled done(OpenClaim claim, int contact) {
@@ -85,33 +82,16 @@ class MarkerTest {
     }
 
     @Test
-    void isDueWhenAllThatIsOutHasComeBack() {
-        assertThat(marker.due(0)).as("nothing to write").isFalse();
-        marker.add(done(claim, 1));
-        assertThat(marker.due(2)).isFalse();
-        marker.add(done(claim, 2));
-        assertThat(marker.due(2)).isTrue();
-    }
-
-    @Test
-    void isDueWhenSoLittleIsLeftThatTheNextClaimMayBeMade() {
-        Marker refilling = marker(2);
-        assertThat(refilling.due(2)).as("nothing to write").isFalse();
-        refilling.add(done(claim, 1));
-        assertThat(refilling.due(4)).isFalse();
-        assertThat(refilling.due(3)).isTrue();
-        assertThat(refilling.due(1)).isTrue();
-    }
-
-    @Test
-    void isDueHalfASecondAfterTheFirstOneCame() {
+    void isLateHalfASecondAfterTheFirstOneCame() {
+        assertThat(marker.late()).as("nothing to write").isFalse();
         marker.add(done(claim, 1));
         parts.clock.advance(Duration.ofMillis(300));
         marker.add(done(claim, 2));
         parts.clock.advance(Duration.ofMillis(200));
-        assertThat(marker.due(9)).isFalse();
+        assertThat(marker.late()).isFalse();
         parts.clock.advance(Duration.ofNanos(1));
-        assertThat(marker.due(9)).isTrue();
+        assertThat(marker.late()).isTrue();
+        assertThat(marker.waiting()).isEqualTo(2);
     }
 
     @Test
@@ -119,9 +99,60 @@ class MarkerTest {
         marker.add(done(claim, 1));
         parts.clock.advance(Duration.ofMillis(600));
         marker.flush();
-        assertThat(marker.due(9)).isFalse();
+        assertThat(marker.late()).isFalse();
+        assertThat(marker.waiting()).isZero();
         marker.add(done(claim, 2));
-        assertThat(marker.due(9)).isFalse();
+        assertThat(marker.late()).isFalse();
+    }
+
+    @Test
+    void writesAndClaimsInOneGoWhereTheSourceCan() {
+        OpenClaim other = parts.open(source, List.of());
+        List.of(done(claim, 1), done(other, 2), done(claim, 3)).forEach(marker::add);
+        assertThat(marker.writeAndClaim(request())).as("it cannot").isEmpty();
+        assertThat(marker.waiting()).isEqualTo(3);
+        source.atOnce = true;
+        assertThat(marker.writeAndClaim(request())).isPresent();
+        assertThat(source.marked()).containsExactly("c1 DONE", "c3 DONE", "c2 DONE");
+        assertThat(marker.waiting()).isZero();
+        assertThat(counted()).isEqualTo(RunCounts.processed(3));
+        assertThat(logged()).isEmpty();
+    }
+
+    @Test
+    void leavesToAFlushWhatIsGivenBack() {
+        source.atOnce = true;
+        assertThat(marker.writeAndClaim(request())).as("nothing to write").isEmpty();
+        marker.add(done(claim, 1));
+        marker.add(withdrawn(2));
+        assertThat(marker.writeAndClaim(request())).isEmpty();
+        assertThat(marker.flush()).isEqualTo(2);
+        assertThat(source.claims).isEmpty();
+    }
+
+    @Test
+    void keepsForAFlushWhatAClaimFailedWith() {
+        source.atOnce = true;
+        failures = 1;
+        marker.add(done(claim, 1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> marker.writeAndClaim(request()))
+                .withMessage("no database");
+        assertThat(marker.flush()).isEqualTo(1);
+        assertThat(counted()).isEqualTo(RunCounts.processed(1));
+    }
+
+    @Test
+    void warnsOfMarksThatWereMadeInOneGoAndCameTooLate() {
+        source.atOnce = true;
+        late = 1;
+        marker.add(done(claim, 1));
+        marker.writeAndClaim(request());
+        assertThat(logged()).singleElement().asString().contains("1 marks came too late");
+    }
+
+    private ClaimRequest request() {
+        return new ClaimRequest(List.of(Parts.SEQUENCE), 5, parts.run.task().lease());
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.cronguard.internal.tick;
 
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +25,8 @@ class ScriptedSteps implements TransactionalStepSource {
     final List<Step> back = new CopyOnWriteArrayList<>();
     final List<List<Step>> transactions = new CopyOnWriteArrayList<>();
     private final Deque<Step> due;
+    /** Whether it marks and claims in one go. */
+    volatile boolean atOnce;
 
     ScriptedSteps(List<Step> due) {
         this.due = new ArrayDeque<>(due);
@@ -49,6 +54,16 @@ class ScriptedSteps implements TransactionalStepSource {
     public int mark(Claim claim, List<StepMark> given) {
         marks.add(List.copyOf(given));
         return given.size();
+    }
+
+    @Override
+    public Optional<NextClaim> markAndClaim(List<ClaimMarks> given, ClaimRequest request) {
+        if (!atOnce) {
+            return Optional.empty();
+        }
+        int marked =
+                given.stream().mapToInt(one -> mark(one.claim(), one.marks())).sum();
+        return Optional.of(new NextClaim(marked, claim(request)));
     }
 
     @Override
