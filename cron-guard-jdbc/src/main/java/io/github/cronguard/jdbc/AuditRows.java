@@ -25,7 +25,7 @@ final class AuditRows {
     AuditRows(Database db) {
         this.db = db;
         insert = db.sql("INSERT INTO {audit} (" + COLUMNS + ") VALUES (" + VALUES + ")");
-        insertOnce = db.insertIfAbsent("audit", "id, " + COLUMNS, ":id, " + VALUES, "id = :id");
+        insertOnce = db.words().insertIfAbsent("audit", "id, " + COLUMNS, ":id, " + VALUES, "id = :id");
         find = db.sql("SELECT * FROM {audit} WHERE id = :id AND guard = :guard");
         page = db.sql("SELECT * FROM {audit} WHERE guard = :guard AND id < :before ORDER BY id DESC LIMIT :limit");
     }

@@ -59,7 +59,7 @@ final class Decisions {
     private boolean end(String stepKey, String from, To to, @Nullable String why) {
         return settled(stepKey, Set.of(to.name()), handle -> {
             Optional<Waiting> waiting = lock(handle, stepKey, from);
-            waiting.ifPresent(step -> end(handle, step, mark(step, to, why)));
+            waiting.ifPresent(step -> end(handle, step, mark(stepKey, step, to, why)));
             return waiting.isPresent();
         });
     }
@@ -98,9 +98,9 @@ final class Decisions {
         followers.goOn(handle, List.of(mark));
     }
 
-    private StepMark mark(Waiting step, To to, @Nullable String why) {
+    private StepMark mark(String key, Waiting step, To to, @Nullable String why) {
         StepMark.Next next = to.finishes() ? next(step) : null;
-        Step marked = new Step("", step.id, step.sequence, step.number, "", "", Map.of(), 0, Instant.EPOCH);
+        Step marked = new Step(key, step.id, step.sequence, step.number, "", "", Map.of(), 0, Instant.EPOCH);
         return new StepMark(marked, to, why, null, next);
     }
 

@@ -24,6 +24,10 @@ final class DueSteps {
     static final String WANTED = " AND EXISTS (SELECT 1 FROM {enrollments} e WHERE e.id = {steps}.enrollment_id"
             + " AND e.round = {steps}.round AND e.state = 'ACTIVE')" + NOT_PAUSED.replace("t.", "{steps}.");
 
+    /** What a claimed step is made of. */
+    static final String COLUMNS = "t.id, t.step_key, t.sequence_key, t.step_no, t.step_name, e.contact, e.attributes,"
+            + " t.attempts, t.due_at";
+
     private static final String PENDING =
             " FROM {steps} t WHERE t.guard = :guard AND t.state = 'PENDING' AND t.due_at <= ";
 
@@ -36,40 +40,43 @@ final class DueSteps {
             + " AND f.state NOT IN ('DONE', 'SKIPPED', 'CANCELLED'))";
 
     /** The constant columns in front lead H2 to the index that has this order. */
-    private static final String OLDEST_FIRST = " ORDER BY t.guard, t.state, t.due_at, t.id LIMIT :limit";
+    private static final String OLDEST_FIRST = " ORDER BY t.guard, t.state, t.due_at, t.id LIMIT ";
 
     private final Database db;
     private final KnownSteps known;
     private final String backlog;
+    private final String ofClaim;
 
     DueSteps(Database db, KnownSteps known) {
         this.db = db;
         this.known = known;
         this.backlog = db.sql("SELECT COUNT(*) AS due, MIN(d.due_at) AS oldest FROM (" + backlogRows() + ") d");
+        this.ofClaim = db.sql("SELECT " + COLUMNS + " FROM {steps} t JOIN {enrollments} e ON e.id = t.enrollment_id"
+                + " WHERE t.claim_id = :claim AND t.state = 'CLAIMED' ORDER BY t.due_at, t.id");
     }
 
     /** Template of the steps that are due now, bounded. */
     static String backlogRows() {
-        return "SELECT t.due_at" + PENDING + "{now}" + GOES_ON + FIRST_OF_ITS_CONTACT + OLDEST_FIRST;
+        return "SELECT t.due_at" + PENDING + "{now}" + GOES_ON + FIRST_OF_ITS_CONTACT + OLDEST_FIRST + ":limit";
     }
 
-    /** Template of the ids of the steps that are due for a run, bounded. */
-    String ids(Ids sequences) {
+    /**
+     * Template of the ids of the steps that are due for a run, bounded. The bound stands in the text: with a parameter a database
+     * would plan each claim anew, or for any number.
+     */
+    String ids(Ids sequences, int limit) {
         return "SELECT t.id" + PENDING + ":until AND t.sequence_key IN " + sequences.list() + known.condition()
-                + NOT_PAUSED + GOES_ON + FIRST_OF_ITS_CONTACT + OLDEST_FIRST;
+                + NOT_PAUSED + GOES_ON + FIRST_OF_ITS_CONTACT + OLDEST_FIRST + limit;
     }
 
-    Query bind(Query query, String guard, Ids sequences, Instant until, int limit) {
-        return known.bind(sequences.bind(query), db, until)
-                .bind("guard", guard)
-                .bind("until", db.time(until))
-                .bind("limit", limit);
+    Query bind(Query query, String guard, Ids sequences, Instant until) {
+        return known.bind(sequences.bind(query), db, until).bind("guard", guard).bind("until", db.time(until));
     }
 
     /** How many steps are due for a run, up to a limit; rows that others have locked are counted too. */
     int count(Handle handle, String guard, Ids sequences, Instant until, int limit) {
-        String sql = db.sql("SELECT COUNT(*) FROM (" + ids(sequences) + ") d");
-        return bind(handle.createQuery(sql), guard, sequences, until, limit)
+        String sql = db.sql("SELECT COUNT(*) FROM (" + ids(sequences, limit) + ") d");
+        return bind(handle.createQuery(sql), guard, sequences, until)
                 .mapTo(Integer.class)
                 .one();
     }
@@ -84,12 +91,12 @@ final class DueSteps {
 
     /** The steps of a claim, oldest due first. */
     List<Step> ofClaim(Handle handle, String claim) {
-        return handle.createQuery(db.sql("SELECT t.id, t.step_key, t.sequence_key, t.step_no, t.step_name, e.contact,"
-                        + " e.attributes, t.attempts, t.due_at FROM {steps} t"
-                        + " JOIN {enrollments} e ON e.id = t.enrollment_id"
-                        + " WHERE t.claim_id = :claim AND t.state = 'CLAIMED' ORDER BY t.due_at, t.id"))
-                .bind("claim", claim)
-                .map((row, context) -> new Step(
+        return steps(handle.createQuery(ofClaim).bind("claim", claim));
+    }
+
+    /** Of a query of {@link #COLUMNS}. */
+    List<Step> steps(Query query) {
+        return query.map((row, context) -> new Step(
                         row.getString("step_key"),
                         row.getLong("id"),
                         row.getString("sequence_key"),

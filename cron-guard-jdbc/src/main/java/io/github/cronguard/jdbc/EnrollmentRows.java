@@ -42,11 +42,12 @@ final class EnrollmentRows {
 
     EnrollmentRows(Database db) {
         this.db = db;
-        insert = db.insertIfAbsent(
-                "enrollments",
-                "guard, sequence_key, contact, round, attributes, state, enrolled_at",
-                ":guard, :sequence, :contact, 1, :attributes, 'ACTIVE', {now}",
-                KEY);
+        insert = db.words()
+                .insertIfAbsent(
+                        "enrollments",
+                        "guard, sequence_key, contact, round, attributes, state, enrolled_at",
+                        ":guard, :sequence, :contact, 1, :attributes, 'ACTIVE', {now}",
+                        KEY);
         firstStep = db.sql(
                 Followers.INSERT + "WHERE e.guard = :guard AND e.sequence_key = :sequence AND e.contact = :contact");
         find = db.sql("SELECT id, state, round FROM {enrollments} WHERE " + KEY);

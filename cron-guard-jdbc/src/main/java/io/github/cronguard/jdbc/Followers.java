@@ -1,13 +1,19 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.RowIds;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.StorageContext;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Lets enrollments go on behind finished steps: the next step's row is inserted, or the enrollment is finished. */
 final class Followers {
@@ -21,22 +27,21 @@ final class Followers {
             + " SELECT e.guard, e.id, e.round, e.sequence_key, :number, :name, " + KEY + ", 'PENDING', {now+delay}, 0"
             + " FROM {enrollments} e ";
 
-    /** Two sub-selects that depend on nothing outside, so that each is one look into an index. */
-    private static final String OF_STEP = "id = (SELECT d.enrollment_id FROM {steps} d WHERE d.id = :id)"
-            + " AND round = (SELECT d.round FROM {steps} d WHERE d.id = :id) AND state IN " + DueSteps.GOING_ON;
+    private static final String GOES_ON = "round = :round AND state IN " + DueSteps.GOING_ON;
+
+    /** A changed definition may lead back to a step that this round has had: it is not sent twice. */
+    private static final String LACKS_IT = " AND e." + GOES_ON.replace("AND ", "AND e.")
+            + " AND NOT EXISTS (SELECT 1 FROM {steps} x WHERE x.step_key = " + KEY + ")";
+
+    /** Steps that get the same follower in one statement. */
+    private record Kind(int round, StepMark.Next next) {}
 
     private final Database db;
     private final StorageContext context;
-    private final String insert;
-    private final String finish;
 
     Followers(Database db, StorageContext context) {
         this.db = db;
         this.context = context;
-        // A changed definition may lead back to a step that this round has had: it is not sent twice.
-        insert = db.sql(INSERT + "WHERE e." + OF_STEP.replace("AND ", "AND e.")
-                + " AND NOT EXISTS (SELECT 1 FROM {steps} x WHERE x.step_key = " + KEY + ")");
-        finish = db.sql("UPDATE {enrollments} SET state = 'FINISHED', finished_at = {now} WHERE " + OF_STEP);
     }
 
     /** Of these marks, those that finish their step. */
@@ -69,31 +74,65 @@ final class Followers {
 
     /** Answers those that got no row: the enrollment has ended, or had that step. */
     private List<StepMark> insert(Handle handle, List<StepMark> marks) {
-        PreparedBatch batch = db.batch(handle, insert);
+        Set<Long> inserted = new HashSet<>();
+        Map<Kind, List<Long>> kinds = new LinkedHashMap<>();
         for (StepMark mark : marks) {
-            StepMark.Next next = Objects.requireNonNull(mark.next());
-            batch.bind("id", mark.step().row())
-                    .bind("number", next.number())
-                    .bind("name", next.name())
-                    .bind("suffix", "/" + next.number())
-                    .bind("delay", Micros.of(next.delay()))
-                    .add();
+            Round round = Round.of(mark.step());
+            kinds.computeIfAbsent(
+                            new Kind(round.number(), Objects.requireNonNull(mark.next())), kind -> new ArrayList<>())
+                    .add(round.enrollment());
         }
-        int[] inserted = batch.execute();
-        List<StepMark> none = new ArrayList<>();
-        for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 0) {
-                none.add(marks.get(i));
-            }
+        kinds.forEach((kind, enrollments) -> inserted.addAll(insert(handle, kind, enrollments)));
+        return marks.stream()
+                .filter(mark -> !inserted.contains(Round.of(mark.step()).enrollment()))
+                .toList();
+    }
+
+    private List<Long> insert(Handle handle, Kind kind, List<Long> enrollments) {
+        RowIds rows = db.words().rowIds(enrollments);
+        String which = "WHERE " + rows.in("e.id") + LACKS_IT;
+        if (db.words().returnsChanged()) {
+            return bindNew(kind, rows.bind(handle.createQuery(db.sql(INSERT + which + " RETURNING enrollment_id"))))
+                    .mapTo(Long.class)
+                    .list();
         }
-        return none;
+        List<Long> lacking = rows.bind(handle.createQuery(db.sql("SELECT e.id FROM {enrollments} e " + which)))
+                .bind("round", kind.round)
+                .bind("suffix", suffix(kind.next))
+                .mapTo(Long.class)
+                .list();
+        if (!lacking.isEmpty()) {
+            RowIds these = db.words().rowIds(lacking);
+            bindNew(kind, these.bind(handle.createUpdate(db.sql(INSERT + "WHERE " + these.in("e.id") + LACKS_IT))))
+                    .execute();
+        }
+        return lacking;
+    }
+
+    private static <S extends SqlStatement<S>> S bindNew(Kind kind, S statement) {
+        return statement
+                .bind("round", kind.round)
+                .bind("number", kind.next.number())
+                .bind("name", kind.next.name())
+                .bind("suffix", suffix(kind.next))
+                .bind("delay", Micros.of(kind.next.delay()));
+    }
+
+    private static String suffix(StepMark.Next next) {
+        return "/" + next.number();
     }
 
     private void finish(Handle handle, List<StepMark> marks) {
-        PreparedBatch batch = db.batch(handle, finish);
-        for (StepMark mark : marks) {
-            batch.bind("id", mark.step().row()).add();
-        }
-        batch.execute();
+        Map<Integer, List<Long>> rounds = marks.stream()
+                .map(mark -> Round.of(mark.step()))
+                .collect(Collectors.groupingBy(
+                        Round::number, Collectors.mapping(Round::enrollment, Collectors.toList())));
+        rounds.forEach((number, enrollments) -> {
+            RowIds rows = db.words().rowIds(enrollments);
+            rows.bind(handle.createUpdate(db.sql("UPDATE {enrollments} SET state = 'FINISHED', finished_at = {now}"
+                            + " WHERE " + rows.in("id") + " AND " + GOES_ON)))
+                    .bind("round", number)
+                    .execute();
+        });
     }
 }

@@ -58,14 +58,16 @@ final class HostHandOver {
 
     /** The mark comes first: with it the row is locked, and a take-over leaves it alone. */
     private List<StepMark> handOver(Handle handle, Connection connection, Step step) {
-        if (!store.stepMarks.markFirst(handle, claim, step)) {
+        if (store.stepMarks.markFirst(handle, claim, List.of(step)).isEmpty()) {
             return List.of();
         }
-        StepMark mark = callback.handle(step, new ConnectionResource(GuardedConnection.over(connection)));
+        GuardedConnection guarded = new GuardedConnection(connection);
+        StepMark mark = callback.handle(step, new ConnectionResource(guarded.connection()));
+        guarded.end();
         if (!mark.to().finishes()) {
             throw new NotDone(mark);
         }
-        store.stepMarks.markLast(handle, claim, mark);
+        store.stepMarks.markLast(handle, claim, List.of(mark), List.of());
         return List.of(mark);
     }
 }

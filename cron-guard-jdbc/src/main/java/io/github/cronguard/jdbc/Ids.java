@@ -16,10 +16,6 @@ final class Ids {
         this.values = values;
     }
 
-    static Ids of(Collection<Long> ids) {
-        return new Ids("id", List.copyOf(ids));
-    }
-
     /** Of texts. No text at all finds nothing: a list may not be empty, and no key is. */
     static Ids ofTexts(String prefix, Collection<String> texts) {
         return new Ids(prefix, texts.isEmpty() ? List.of("") : List.copyOf(texts));

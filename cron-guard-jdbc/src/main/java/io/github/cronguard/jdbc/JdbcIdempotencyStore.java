@@ -25,11 +25,12 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
         Bounds.required("key", key, Bounds.KEY);
         Micros.positive("ttl", ttl);
         Database db = store.work;
-        String insert = db.insertIfAbsent(
-                "keys",
-                "guard, idempotency_key, claimed_at, expires_at, run_id",
-                ":guard, :key, {now}, {now+ttl}, :run",
-                KEY);
+        String insert = db.words()
+                .insertIfAbsent(
+                        "keys",
+                        "guard, idempotency_key, claimed_at, expires_at, run_id",
+                        ":guard, :key, {now}, {now+ttl}, :run",
+                        KEY);
         String expired = db.sql("UPDATE {keys} SET claimed_at = {now}, expires_at = {now+ttl}, run_id = :run WHERE "
                 + KEY + " AND expires_at <= {now}");
         // In a transaction, so that only its commit leaves anything open: whether the key was free is known by then.

@@ -43,11 +43,12 @@ public final class JdbcIncidents implements Incidents {
         String again = db.sql("UPDATE {alerts} SET incident_no = incident_no + 1, telling = 1, detail = :detail,"
                 + " opened_at = :seen, resolved_at = NULL, due_at = {now}, attempts = 0 WHERE " + KEY
                 + " AND resolved_at < :seen");
-        String first = db.insertIfAbsent(
-                "alerts",
-                "guard, kind, incident_no, telling, detail, opened_at, due_at, attempts",
-                ":guard, :kind, 1, 1, :detail, :seen, {now}, 0",
-                KEY);
+        String first = db.words()
+                .insertIfAbsent(
+                        "alerts",
+                        "guard, kind, incident_no, telling, detail, opened_at, due_at, attempts",
+                        ":guard, :kind, 1, 1, :detail, :seen, {now}, 0",
+                        KEY);
         return once(
                 store,
                 handle -> change(store, handle, again, kind, line, seenAt)

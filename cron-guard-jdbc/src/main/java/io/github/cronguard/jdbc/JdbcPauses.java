@@ -55,11 +55,12 @@ public final class JdbcPauses implements Pauses {
         Database db = store.work;
         String update = db.sql("UPDATE {pauses} SET until_at = :until, who = :who, reason = :reason, paused_at = {now}"
                 + " WHERE guard = :guard AND scope = :scope");
-        String insert = db.insertIfAbsent(
-                "pauses",
-                "guard, scope, until_at, who, reason, paused_at",
-                ":guard, :scope, :until, :who, :reason, {now}",
-                "guard = :guard AND scope = :scope");
+        String insert = db.words()
+                .insertIfAbsent(
+                        "pauses",
+                        "guard, scope, until_at, who, reason, paused_at",
+                        ":guard, :scope, :until, :who, :reason, {now}",
+                        "guard = :guard AND scope = :scope");
         Function<Handle, Boolean> change = handle -> {
             for (String sql : new String[] {update, insert}) {
                 Update statement = handle.createUpdate(sql)

@@ -2,14 +2,17 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.spi.Backlog;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -57,6 +60,31 @@ public final class JdbcStepSource implements TransactionalStepSource {
                             ? made
                             : store.stepMarks.mark(handle, claim.id(), marks).size();
                 });
+    }
+
+    @Override
+    public Optional<NextClaim> markAndClaim(List<ClaimMarks> marks, ClaimRequest request) {
+        Store store = opened.store();
+        String id = UUID.randomUUID().toString();
+        return Optional.of(store.work.settled(handle -> markAndClaim(store, handle, marks, request, id), handle -> {
+            int made = 0;
+            for (ClaimMarks one : marks) {
+                made += store.stepMarks
+                        .made(handle, one.claim().id(), one.marks())
+                        .size();
+            }
+            List<Step> steps = store.dueSteps.ofClaim(handle, id);
+            return made == 0 && steps.isEmpty()
+                    ? markAndClaim(store, handle, marks, request, id)
+                    : new NextClaim(made, new Claim(id, request.lease(), steps, true));
+        }));
+    }
+
+    private static NextClaim markAndClaim(
+            Store store, Handle handle, List<ClaimMarks> marks, ClaimRequest request, String id) {
+        LockRows.Held held = store.lockRows.holdOrLost(handle, request.lease());
+        int marked = store.stepMarks.mark(handle, marks);
+        return new NextClaim(marked, store.stepClaims.claim(handle, request, held, id));
     }
 
     @Override
@@ -121,7 +149,7 @@ public final class JdbcStepSource implements TransactionalStepSource {
         List<StepMark> made = new ArrayList<>();
         try {
             return store.hostCode.inTransactionOnce(handle -> {
-                made.addAll(new HandOver(store.stepMarks, handle, claim.id(), callback).all(steps));
+                made.addAll(new HandOver(store, handle, claim.id(), callback).all(steps));
                 return made;
             });
         } catch (JdbiException unknown) {

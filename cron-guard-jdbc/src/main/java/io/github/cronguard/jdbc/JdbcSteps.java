@@ -14,11 +14,12 @@ public final class JdbcSteps {
     @FunctionalInterface
     public interface Work {
         /**
-         * Makes one attempt.
+         * Makes one attempt. It may be called again for the same attempt when what it wrote was rolled back because another
+         * step of its batch failed.
          *
          * @param step what to do, and for whom
          * @param connection in the transaction; {@code commit}, {@code rollback}, {@code close} and {@code setAutoCommit} are
-         *     refused with an {@link java.sql.SQLException}
+         *     refused with an {@link java.sql.SQLException}, and everything once the step has ended
          * @return how it ended; null is a failed attempt
          * @throws Exception a failed attempt: what it wrote is rolled back, and it is tried again later
          */

@@ -46,11 +46,12 @@ public final class JdbcTaskProgress implements TaskProgress {
             return false;
         }
         Database db = store.work;
-        String insert = db.insertIfAbsent(
-                "tasks",
-                "guard, task, last_slot, last_run_id",
-                ":guard, :task, :slot, :run",
-                "guard = :guard AND task = :task");
+        String insert = db.words()
+                .insertIfAbsent(
+                        "tasks",
+                        "guard, task, last_slot, last_run_id",
+                        ":guard, :task, :slot, :run",
+                        "guard = :guard AND task = :task");
         String update = db.sql("UPDATE {tasks} SET last_slot = :slot, last_run_id = :run"
                 + " WHERE guard = :guard AND task = :task AND last_slot < :slot");
         for (String sql : new String[] {update, insert}) {

@@ -43,8 +43,9 @@ final class LockRows {
         adopt = db.sql("UPDATE {locks} SET owner = :owner, node = :node, fence = :fence, acquired_at = {now},"
                 + " expires_at = {now+ttl}, heartbeat_at = {now}, run_id = NULL"
                 + " WHERE name = :name AND fence < :fence");
-        adoptNew = db.insertIfAbsent(
-                "locks", columns, ":name, :owner, :node, :fence, {now}, {now+ttl}, {now}", "name = :name");
+        adoptNew = db.words()
+                .insertIfAbsent(
+                        "locks", columns, ":name, :owner, :node, :fence, {now}, {now+ttl}, {now}", "name = :name");
     }
 
     /** The fence under which an owner has the lock: a locking read, which waits for a commit still under way. */

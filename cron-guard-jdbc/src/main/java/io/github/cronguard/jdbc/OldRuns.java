@@ -2,6 +2,7 @@ package io.github.cronguard.jdbc;
 
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.RowIds;
 import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.RunFinish;
 import io.github.cronguard.spi.RunStatus;
@@ -16,21 +17,20 @@ import org.jdbi.v3.core.Handle;
 final class OldRuns {
     private static final int BATCH = 100;
 
+    private static final String LEFT =
+            "SELECT t.id FROM {runs} t WHERE t.guard = :guard AND t.status = 'RUNNING' AND t.fence < :fence"
+                    + " ORDER BY t.started_at, t.id LIMIT " + BATCH;
+
     private record Old(long id, Instant startedAt, Instant now) {}
 
     private record Tally(long run, String state, long count) {}
 
     private final Database db;
     private final RunRows rows;
-    private final String lockOld;
 
     OldRuns(Store store) {
         this.db = store.work;
         this.rows = store.runRows;
-        this.lockOld = db.lockSome(
-                "runs",
-                "SELECT t.id FROM {runs} t WHERE t.guard = :guard AND t.status = 'RUNNING' AND t.fence < :fence"
-                        + " ORDER BY t.started_at, t.id LIMIT " + BATCH);
     }
 
     int close(Lease lease) {
@@ -42,11 +42,8 @@ final class OldRuns {
     }
 
     private int closeSome(Handle handle, Lease lease) {
-        List<Long> ids = handle.createQuery(lockOld)
-                .bind("guard", lease.name())
-                .bind("fence", lease.fence())
-                .mapTo(Long.class)
-                .list();
+        List<Long> ids = db.lockSome(
+                handle, "runs", LEFT, query -> query.bind("guard", lease.name()).bind("fence", lease.fence()));
         if (ids.isEmpty()) {
             return 0;
         }
@@ -66,19 +63,19 @@ final class OldRuns {
     }
 
     private List<Old> old(Handle handle, List<Long> ids) {
-        Ids in = Ids.of(ids);
-        return in.bind(handle.createQuery(
-                        db.sql("SELECT id, started_at, {now} AS now_at FROM {runs} WHERE id IN " + in.list())))
+        RowIds these = db.words().rowIds(ids);
+        return these.bind(handle.createQuery(
+                        db.sql("SELECT id, started_at, {now} AS now_at FROM {runs} WHERE " + these.in("id"))))
                 .map((row, context) -> new Old(row.getLong("id"), db.time(row, "started_at"), db.time(row, "now_at")))
                 .list();
     }
 
     /** A step that is due again was tried without success; of a claimed one nothing is known yet. */
     private Map<Long, RunCounts> counts(Handle handle, List<Long> ids) {
-        Ids in = Ids.of(ids);
+        RowIds these = db.words().rowIds(ids);
         Map<Long, RunCounts> counts = new HashMap<>();
-        in.bind(handle.createQuery(db.sql("SELECT run_id, state, COUNT(*) AS steps FROM {steps} WHERE run_id IN "
-                        + in.list() + " GROUP BY run_id, state")))
+        these.bind(handle.createQuery(db.sql("SELECT run_id, state, COUNT(*) AS steps FROM {steps} WHERE "
+                        + these.in("run_id") + " AND state <> 'CLAIMED' GROUP BY run_id, state")))
                 .map((row, context) -> new Tally(row.getLong("run_id"), row.getString("state"), row.getLong("steps")))
                 .forEach(tally -> counts.merge(tally.run, count(tally.state, tally.count), RunCounts::plus));
         return counts;

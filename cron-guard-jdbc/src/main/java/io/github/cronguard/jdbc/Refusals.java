@@ -31,11 +31,12 @@ final class Refusals {
     private void insert(Handle handle, List<RefusalCount> refusals) {
         PreparedBatch batch = db.batch(
                 handle,
-                db.insertIfAbsent(
-                        "refusals",
-                        "guard, minute_at, reason, count",
-                        ":guard, :minute, :reason, 0",
-                        "guard = :guard AND minute_at = :minute AND reason = :reason"));
+                db.words()
+                        .insertIfAbsent(
+                                "refusals",
+                                "guard, minute_at, reason, count",
+                                ":guard, :minute, :reason, 0",
+                                "guard = :guard AND minute_at = :minute AND reason = :reason"));
         for (RefusalCount refusal : refusals) {
             bind(batch, refusal).add();
         }

@@ -1,6 +1,7 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.RowIds;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
@@ -13,8 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Takes due steps and gives them back. */
 final class StepClaims {
@@ -27,6 +27,11 @@ final class StepClaims {
 
     /** The end that belongs to {@link #DUE_AGAIN}. */
     static final String ENDED_AT = "CASE WHEN " + CURRENT + " THEN NULL ELSE {now} END";
+
+    private static final String TAKE =
+            "SET state = 'CLAIMED', claim_id = :claim, claim_fence = :fence, claimed_at = {now}, run_id = :run";
+
+    private static final String STILL_DUE = "t.state = 'PENDING' AND t.due_at <= :until";
 
     private final Database db;
     private final DueSteps due;
@@ -47,31 +52,50 @@ final class StepClaims {
     /** Takes a batch, in a transaction that has locked the lock's row. */
     Claim claim(Handle handle, ClaimRequest request, LockRows.Held held, String id) {
         Ids sequences = Ids.ofTexts("sequence", request.sequences());
-        Lease lease = request.lease();
         Instant until = held.acquiredAt();
-        String lock = db.lockSome("steps", due.ids(sequences));
-        List<Long> ids = due.bind(handle.createQuery(lock), lease.name(), sequences, until, request.limit())
-                .mapTo(Long.class)
-                .list();
-        if (!ids.isEmpty()) {
-            take(handle, ids, lease, until, held.runId(), id);
-        }
-        List<Step> steps = ids.isEmpty() ? List.of() : due.ofClaim(handle, id);
-        boolean more = steps.size() == request.limit() || due.count(handle, lease.name(), sequences, until, 1) > 0;
-        return new Claim(id, lease, steps, more);
+        List<Step> steps = db.words().returnsChanged()
+                ? takeAtOnce(handle, request, sequences, held, id)
+                : takeLocked(handle, request, sequences, held, id);
+        boolean more = steps.size() == request.limit()
+                || due.count(handle, request.lease().name(), sequences, until, 1) > 0;
+        return new Claim(id, request.lease(), steps, more);
     }
 
-    private void take(Handle handle, List<Long> ids, Lease lease, Instant until, @Nullable Long run, String claim) {
-        Ids in = Ids.of(ids);
-        Update update = handle.createUpdate(db.sql("UPDATE {steps} SET state = 'CLAIMED', claim_id = :claim,"
-                + " claim_fence = :fence, claimed_at = {now}, run_id = :run"
-                + " WHERE state = 'PENDING' AND due_at <= :until AND id IN " + in.list()));
-        in.bind(update)
-                .bind("claim", claim)
-                .bind("fence", lease.fence())
-                .bind("run", run)
-                .bind("until", db.time(until))
+    /** In one statement, which locks, changes and reads. An array, because of a join PostgreSQL might read the table from end to end. */
+    private List<Step> takeAtOnce(Handle handle, ClaimRequest request, Ids sequences, LockRows.Held held, String id) {
+        String sql = "WITH due AS (" + due.ids(sequences, request.limit())
+                + db.words().skipLocked()
+                + "), taken AS (UPDATE {steps} t "
+                + TAKE + " FROM {enrollments} e WHERE t.id = ANY (ARRAY(SELECT id FROM due))"
+                + " AND e.id = t.enrollment_id AND " + STILL_DUE
+                + " RETURNING " + DueSteps.COLUMNS + ") SELECT * FROM taken ORDER BY due_at, id";
+        return due.steps(bindTake(
+                due.bind(handle.createQuery(db.sql(sql)), request.lease().name(), sequences, held.acquiredAt()),
+                request.lease(),
+                held,
+                id));
+    }
+
+    private List<Step> takeLocked(Handle handle, ClaimRequest request, Ids sequences, LockRows.Held held, String id) {
+        Lease lease = request.lease();
+        List<Long> ids = db.lockSome(
+                handle,
+                "steps",
+                due.ids(sequences, request.limit()),
+                query -> due.bind(query, lease.name(), sequences, held.acquiredAt()));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        RowIds rows = db.words().rowIds(ids);
+        String sql = "UPDATE {steps} " + TAKE + " WHERE " + STILL_DUE.replace("t.", "") + " AND " + rows.in("id");
+        bindTake(rows.bind(handle.createUpdate(db.sql(sql))), lease, held, id)
+                .bind("until", db.time(held.acquiredAt()))
                 .execute();
+        return due.ofClaim(handle, id);
+    }
+
+    private static <S extends SqlStatement<S>> S bindTake(S statement, Lease lease, LockRows.Held held, String claim) {
+        return statement.bind("claim", claim).bind("fence", lease.fence()).bind("run", held.runId());
     }
 
     int giveBack(Handle handle, Claim claim, Collection<Step> steps) {

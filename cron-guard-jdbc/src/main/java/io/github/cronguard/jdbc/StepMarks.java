@@ -1,12 +1,17 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.RowIds;
+import io.github.cronguard.spi.ClaimMarks;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -14,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what became of steps. The number of statements does not depend on the number of steps. */
 final class StepMarks {
+    private static final String DONE = "state = 'DONE', attempts = attempts + 1, error = NULL, finished_at = {now}";
+
     private final Database db;
     private final Followers followers;
+    private final ChangedRows allDone;
     private final String mark;
-    private final String done;
+    private final ChangedRows wantedDone;
+    private final ChangedRows notDone;
     private final String skipped;
 
     StepMarks(Database db, Followers followers) {
@@ -31,13 +40,54 @@ final class StepMarks {
                 + " WHEN :state = 'PENDING' THEN " + StepClaims.ENDED_AT + " ELSE NULL END"
                 + " WHERE id = :id AND claim_id = :claim"
                 + " AND (state = 'CLAIMED' OR (state = 'UNCERTAIN' AND :state = 'DONE'))");
-        done = db.sql("UPDATE {steps} SET state = 'DONE', attempts = attempts + 1, error = NULL, finished_at = {now}"
-                + " WHERE id = :id AND claim_id = :claim AND state = 'CLAIMED'" + DueSteps.WANTED);
+        allDone = new ChangedRows(db, DONE, "claim_id = :claim AND state IN ('CLAIMED', 'UNCERTAIN')");
+        wantedDone = new ChangedRows(db, DONE, "claim_id = :claim AND state = 'CLAIMED'" + DueSteps.WANTED);
+        notDone = new ChangedRows(
+                db,
+                "state = 'CLAIMED', attempts = attempts - 1, finished_at = NULL",
+                "claim_id = :claim AND state = 'DONE'");
         skipped = db.sql("UPDATE {steps} SET state = 'SKIPPED', error = :error WHERE id = :id AND claim_id = :claim");
     }
 
     /** Marks, and lets the enrollments go on; answers the marks that changed a row. */
     List<StepMark> mark(Handle handle, String claim, List<StepMark> marks) {
+        List<StepMark> made = markOnly(handle, claim, marks);
+        followers.goOn(handle, made);
+        return made;
+    }
+
+    /** The same for several claims; answers how many steps were changed. */
+    int mark(Handle handle, List<ClaimMarks> claims) {
+        List<StepMark> made = new ArrayList<>();
+        for (ClaimMarks one : claims) {
+            made.addAll(markOnly(handle, one.claim().id(), one.marks()));
+        }
+        followers.goOn(handle, made);
+        return made.size();
+    }
+
+    private List<StepMark> markOnly(Handle handle, String claim, List<StepMark> marks) {
+        List<StepMark> made = new ArrayList<>(markDone(
+                handle, claim, marks.stream().filter(StepMarks::isPlain).toList()));
+        made.addAll(markEach(
+                handle, claim, marks.stream().filter(mark -> !isPlain(mark)).toList()));
+        return made;
+    }
+
+    /** Of a batch most are: those are marked by one statement. */
+    private static boolean isPlain(StepMark mark) {
+        return mark.to() == StepMark.To.DONE && mark.error() == null;
+    }
+
+    private List<StepMark> markDone(Handle handle, String claim, List<StepMark> marks) {
+        Map<Long, StepMark> rows = marks.stream()
+                .collect(Collectors.toMap(mark -> mark.step().row(), mark -> mark, (first, second) -> first));
+        return allDone.of(handle, rows.keySet(), Map.of("claim", claim)).stream()
+                .map(rows::get)
+                .toList();
+    }
+
+    private List<StepMark> markEach(Handle handle, String claim, List<StepMark> marks) {
         if (marks.isEmpty()) {
             return List.of();
         }
@@ -52,35 +102,50 @@ final class StepMarks {
                     .add();
         }
         int[] changed = batch.execute();
-        List<StepMark> done = new ArrayList<>();
+        List<StepMark> made = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] > 0) {
-                done.add(marks.get(i));
+                made.add(marks.get(i));
             }
         }
-        followers.goOn(handle, done);
-        return done;
+        return made;
     }
 
-    /** Marks a step as done before its handler runs in the same transaction; false if the claim has lost it, or it is not wanted now. */
-    boolean markFirst(Handle handle, String claim, Step step) {
-        return handle.createUpdate(done)
-                        .bind("id", step.row())
-                        .bind("claim", claim)
-                        .execute()
-                == 1;
+    /** Marks steps as done before their handlers run in the same transaction; answers those that the claim still has and that are wanted now. */
+    List<Step> markFirst(Handle handle, String claim, List<Step> steps) {
+        Set<Long> marked = new HashSet<>(
+                wantedDone.of(handle, steps.stream().map(Step::row).toList(), Map.of("claim", claim)));
+        return steps.stream().filter(step -> marked.contains(step.row())).toList();
     }
 
-    /** Ends what {@link #markFirst} began. */
-    void markLast(Handle handle, String claim, StepMark mark) {
-        if (mark.to() == StepMark.To.SKIPPED) {
-            Update update = handle.createUpdate(skipped);
-            update.bind("id", mark.step().row())
-                    .bind("claim", claim)
-                    .bind("error", mark.error())
-                    .execute();
+    /**
+     * Ends what {@link #markFirst} began.
+     *
+     * @param marks what became of steps
+     * @param rest steps that were not handed over: claimed as they were
+     */
+    void markLast(Handle handle, String claim, List<StepMark> marks, List<Step> rest) {
+        List<StepMark> undone =
+                marks.stream().filter(mark -> !mark.to().finishes()).toList();
+        List<Long> again = Stream.concat(undone.stream().map(StepMark::step), rest.stream())
+                .map(Step::row)
+                .toList();
+        notDone.of(handle, again, Map.of("claim", claim));
+        markEach(handle, claim, undone);
+        for (StepMark mark : marks) {
+            if (mark.to() == StepMark.To.SKIPPED) {
+                skip(handle, claim, mark);
+            }
         }
-        followers.goOn(handle, List.of(mark));
+        followers.goOn(handle, marks);
+    }
+
+    private void skip(Handle handle, String claim, StepMark mark) {
+        Update update = handle.createUpdate(skipped);
+        update.bind("id", mark.step().row())
+                .bind("claim", claim)
+                .bind("error", mark.error())
+                .execute();
     }
 
     /**
@@ -91,10 +156,10 @@ final class StepMarks {
         if (marks.isEmpty()) {
             return List.of();
         }
-        Ids in = Ids.of(marks.stream().map(mark -> mark.step().row()).toList());
-        Map<Long, String> states = in.bind(
-                        handle.createQuery(db.sql("SELECT id, state FROM {steps} WHERE claim_id = :claim"
-                                + " AND id IN " + in.list() + "{lock}")))
+        RowIds rows =
+                db.words().rowIds(marks.stream().map(mark -> mark.step().row()).toList());
+        Map<Long, String> states = rows.bind(handle.createQuery(db.sql(
+                        "SELECT id, state FROM {steps}" + " WHERE claim_id = :claim AND " + rows.in("id") + "{lock}")))
                 .bind("claim", claim)
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getString("state")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -1,6 +1,7 @@
 package io.github.cronguard.jdbc;
 
 import io.github.cronguard.jdbc.internal.Database;
+import io.github.cronguard.jdbc.internal.RowIds;
 import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.Sequence;
 import io.github.cronguard.spi.Lease;
@@ -12,15 +13,14 @@ import org.jdbi.v3.core.Handle;
 final class StepTakeOver {
     private static final int BATCH = 500;
 
+    private static final String LEFT =
+            "SELECT t.id FROM {steps} t WHERE t.guard = :guard AND t.state = 'CLAIMED' AND t.claim_fence < :fence"
+                    + " ORDER BY t.id LIMIT " + BATCH;
+
     private final Database db;
-    private final String lock;
 
     StepTakeOver(Database db) {
         this.db = db;
-        this.lock = db.lockSome(
-                "steps",
-                "SELECT t.id FROM {steps} t WHERE t.guard = :guard AND t.state = 'CLAIMED' AND t.claim_fence < :fence"
-                        + " ORDER BY t.id LIMIT " + BATCH);
     }
 
     /** Of a sequence that is not defined any more nothing is known, so it is not repeated. */
@@ -40,15 +40,15 @@ final class StepTakeOver {
 
     /** No part of the SET list reads a column that another part changes. */
     private int some(Handle handle, Lease lease, Ids repeatable) {
-        List<Long> ids = handle.createQuery(lock)
-                .bind("guard", lease.name())
-                .bind("fence", lease.fence())
-                .mapTo(Long.class)
-                .list();
+        List<Long> ids = db.lockSome(
+                handle,
+                "steps",
+                LEFT,
+                query -> query.bind("guard", lease.name()).bind("fence", lease.fence()));
         if (ids.isEmpty()) {
             return 0;
         }
-        Ids in = Ids.of(ids);
+        RowIds rows = db.words().rowIds(ids);
         String may = "CASE WHEN sequence_key IN " + repeatable.list() + " THEN ";
         String sql = db.sql("UPDATE {steps} SET state = " + may + StepClaims.DUE_AGAIN + " ELSE 'UNCERTAIN' END,"
                 + " finished_at = " + may + StepClaims.ENDED_AT + " ELSE NULL END,"
@@ -56,9 +56,9 @@ final class StepTakeOver {
                 + " claimed_at = " + may + "NULL ELSE claimed_at END,"
                 + " run_id = " + may + "NULL ELSE run_id END,"
                 + " error = " + may + "NULL ELSE :error END"
-                + " WHERE state = 'CLAIMED' AND claim_fence < :fence AND id IN " + in.list());
+                + " WHERE state = 'CLAIMED' AND claim_fence < :fence AND " + rows.in("id"));
         return repeatable
-                .bind(in.bind(handle.createUpdate(sql)))
+                .bind(rows.bind(handle.createUpdate(sql)))
                 .bind("fence", lease.fence())
                 .bind("error", "The run that had claimed it ended without a word.")
                 .execute();

@@ -44,8 +44,8 @@ final class Windows {
                 + " WHERE limit_key = :key AND used < :permits AND ends_at > {now}");
         renew = db.sql("UPDATE {rate_limits} SET used = 1, ends_at = {now+window}"
                 + " WHERE limit_key = :key AND ends_at <= {now}");
-        begin = db.insertIfAbsent(
-                "rate_limits", "limit_key, used, ends_at", ":key, 1, {now+window}", "limit_key = :key");
+        begin = db.words()
+                .insertIfAbsent("rate_limits", "limit_key, used, ends_at", ":key, 1, {now+window}", "limit_key = :key");
         read = db.sql("SELECT used, ends_at, {now} AS now_at FROM {rate_limits} WHERE limit_key = :key");
     }
 

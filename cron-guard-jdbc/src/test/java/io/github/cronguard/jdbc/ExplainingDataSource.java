@@ -51,7 +51,7 @@ public final class ExplainingDataSource {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("set") && arguments.length > 1) {
                 values.add(new Call(method, Arrays.asList(arguments)));
-            } else if (method.getName().startsWith("execute")) {
+            } else if (method.getName().startsWith("execute") && !sql.startsWith("SET ")) {
                 plans.add(plan(connection, sql, values));
             }
             return method.invoke(statement, arguments);

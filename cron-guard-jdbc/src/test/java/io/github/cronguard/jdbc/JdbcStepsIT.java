@@ -3,11 +3,13 @@ package io.github.cronguard.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.sequence.StepHandler;
 import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepState;
 import io.github.cronguard.spi.TransactionalStepSource;
 import io.github.cronguard.spi.TransactionalStepSource.Resources;
 import java.sql.Connection;
@@ -124,6 +126,55 @@ class JdbcStepsIT {
                 .extracting(StepMark::to)
                 .containsExactlyInAnyOrder(StepMark.To.DONE, StepMark.To.DEAD, StepMark.To.DONE);
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void whatStoodInFrontOfAFailedStepIsHandedOverOnceMoreAndTheFailedOneIsNot() throws SQLException {
+        List<String> handed = new ArrayList<>();
+        handle((step, resources) -> {
+            handed.add(step.contact().substring(0, 6));
+            StepMark written = write(step, resources);
+            return step.contact().startsWith("user-1@")
+                    ? new StepMark(step, StepMark.To.DEAD, "no", null, null)
+                    : written;
+        });
+        assertThat(handed).containsExactly("user-0", "user-1", "user-0", "user-2");
+        assertThat(written()).containsExactly("user-0@example.test", "user-2@example.test");
+    }
+
+    @Test
+    void aConnectionIsOfNoUseOnceItsStepHasEnded() {
+        List<Connection> kept = new ArrayList<>();
+        handle((step, resources) -> {
+            kept.forEach(ended -> assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(ended::createStatement)
+                    .withMessageContaining("take it from each step's context"));
+            kept.add(resources.get(Connection.class));
+            return write(step, resources);
+        });
+        assertThat(kept).hasSize(3);
+    }
+
+    @Test
+    void aPauseInTheMiddleOfATransactionIsHonouredASecondLater() throws SQLException {
+        ManualClock clock = ManualClock.at("2026-11-24T12:00:00Z");
+        JdbcStorage storage = JdbcStorage.on(pool);
+        storage.open(Contexts.of(Running.GUARD, clock));
+        running = new Running(storage);
+        handle((step, resources) -> {
+            if (step.contact().startsWith("user-0@")) {
+                storage.pauses().pause("outbox", null, "anna", "");
+            } else {
+                clock.advance(Duration.ofMillis(1_001));
+            }
+            return write(step, resources);
+        });
+        assertThat(written()).hasSize(2);
+        storage.pauses().resume("outbox", "anna");
+        assertThat(storage.stepHistory().find("outbox/3/1").orElseThrow().state())
+                .isEqualTo(StepState.CLAIMED);
+        assertThat(storage.stepHistory().find("outbox/3/1").orElseThrow().attempts())
+                .isZero();
     }
 
     @Test

@@ -8,7 +8,10 @@ import io.github.cronguard.spi.AuditEntry;
 import io.github.cronguard.spi.AuditLog;
 import io.github.cronguard.spi.AuditRecord;
 import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
+import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Pause;
 import io.github.cronguard.spi.Pauses;
 import io.github.cronguard.spi.RunFinish;
@@ -18,6 +21,7 @@ import io.github.cronguard.spi.RunRecord;
 import io.github.cronguard.spi.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,23 @@ class LostAnswerIT {
                 .isEqualTo(3);
         assertThat(running.storage().stepSource().mark(claim, Running.done(claim)))
                 .isZero();
+    }
+
+    @Test
+    void marksAndTheClaimBehindThemAreFoundTogether() {
+        running.enroll("outreach", 5);
+        Lease lease = running.acquire();
+        Claim claim = running.claim(lease, 2);
+        watched.loseTheNextCommitsAnswer();
+        NextClaim next = running.storage()
+                .stepSource()
+                .markAndClaim(
+                        List.of(new ClaimMarks(claim, Running.done(claim))),
+                        new ClaimRequest(List.of("outreach"), 2, lease))
+                .orElseThrow();
+        assertThat(next.marked()).isEqualTo(2);
+        assertThat(next.claim().steps()).hasSize(2).doesNotContainAnyElementsOf(claim.steps());
+        assertThat(running.claim(lease, 10).steps()).hasSize(1);
     }
 
     @Test

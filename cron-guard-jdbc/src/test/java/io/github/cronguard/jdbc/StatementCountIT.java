@@ -25,7 +25,7 @@ class StatementCountIT {
             running.start(lease);
             int small = drain(running, lease, watched, 50, 20);
             int large = drain(running, lease, watched, 500, 20);
-            assertThat(large).isEqualTo(small).isLessThanOrEqualTo(20 * 12);
+            assertThat(large).isEqualTo(small).isEqualTo(20 * aBatch());
             assertThat(running.claim(lease, 500).steps()).isEmpty();
         }
     }
@@ -44,6 +44,15 @@ class StatementCountIT {
         int before = watched.statements();
         work.run();
         return watched.statements() - before;
+    }
+
+    /** PostgreSQL: limits of the transaction, the lock's row, the claim; limits, the marks, the next steps. Others lock first what they change. */
+    private int aBatch() {
+        return switch (database.kind()) {
+            case POSTGRESQL -> 6;
+            case H2 -> 15;
+            default -> 14;
+        };
     }
 
     private int drain(Running running, Lease lease, WatchedDataSource watched, int batch, int times) {

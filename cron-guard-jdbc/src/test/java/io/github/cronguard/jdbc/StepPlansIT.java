@@ -2,9 +2,14 @@ package io.github.cronguard.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronguard.spi.Claim;
+import io.github.cronguard.spi.ClaimMarks;
+import io.github.cronguard.spi.ClaimRequest;
+import io.github.cronguard.spi.Lease;
 import io.github.cronguard.spi.RunId;
 import io.github.cronguard.spi.StepHistory;
 import io.github.cronguard.spi.StepQuery;
+import io.github.cronguard.spi.StepSource;
 import io.github.cronguard.spi.StepState;
 import io.github.cronguard.spi.StepTotals;
 import java.time.Duration;
@@ -64,6 +69,30 @@ class StepPlansIT {
                 .hasSize(2)
                 .allSatisfy(totals -> assertThat(List.of(totals.due(), totals.later(), totals.done()))
                         .containsOnly(half));
+    }
+
+    @Test
+    void claimsAndMarksReadNoTableOfAHundredThousandStepsFromEndToEnd() {
+        DataSource pool = database.pool(2);
+        Running running = Running.on(pool);
+        StepSource source = running.storage().stepSource();
+        new ManySteps(pool, Running.GUARD, "outreach", 100_000, 10).insert();
+        try (Lease lease = running.acquire()) {
+            running.start(lease);
+            long before = scans(pool);
+            Claim claim = running.claim(lease, 100);
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(claim.steps()).hasSize(100);
+                claim = source.markAndClaim(
+                                List.of(new ClaimMarks(claim, Running.done(claim))),
+                                new ClaimRequest(List.of("outreach"), 100, lease))
+                        .orElseThrow()
+                        .claim();
+            }
+            source.giveBack(claim, claim.steps());
+            assertThat(source.takeOver(lease)).isZero();
+            assertThat(scans(pool)).isEqualTo(before);
+        }
     }
 
     private static Map<String, Consumer<StepHistory>> questions(ManySteps many) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * Counts the statements that are sent, batches as one, and the ways to the database and back, and can lose the answers of
- * what was committed.
+ * Counts the statements that the database executes, each part of a batch as one, and the ways to it and back, and can lose the
+ * answers of what was committed.
  */
 public final class WatchedDataSource {
     private static final String[] CHANGES = {"UPDATE", "INSERT", "MERGE", "DELETE", "WITH"};
@@ -72,6 +72,10 @@ public final class WatchedDataSource {
         connections.clear();
     }
 
+    private static boolean isCounted(String method) {
+        return method.equals("addBatch") || (method.startsWith("execute") && !method.endsWith("Batch"));
+    }
+
     private <T> T proxy(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
@@ -81,7 +85,7 @@ public final class WatchedDataSource {
 
     private Object call(Object target, Method method, Object[] arguments) throws Throwable {
         boolean isStatement = target instanceof Statement && method.getName().startsWith("execute");
-        if (isStatement) {
+        if (target instanceof Statement && isCounted(method.getName())) {
             statements.incrementAndGet();
         }
         if (isStatement || Set.of("commit", "rollback", "isValid").contains(method.getName())) {

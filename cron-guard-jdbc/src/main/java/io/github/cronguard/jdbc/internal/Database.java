@@ -5,15 +5,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** A database as our statements see it. Safe for use by several threads. */
@@ -70,37 +73,25 @@ public final class Database {
     }
 
     /**
-     * A query that locks some rows and skips those that others have locked.
+     * What stands otherwise in the statements of each database.
      *
+     * @return of this one
+     */
+    public Sql words() {
+        return sql;
+    }
+
+    /**
+     * Locks some rows, but for those that others have locked.
+     *
+     * @param handle in a transaction
      * @param table e.g. {@code steps}
      * @param ids template of a bounded query of {@code t.id} of that table
-     * @return a query of ids
+     * @param values binds its parameters
+     * @return the ids of the rows that are locked now; they may have changed since the query saw them
      */
-    public String lockSome(String table, String ids) {
-        return dialect.lockSome(sql.table(table), sql.fill(ids));
-    }
-
-    /**
-     * A statement that inserts a row unless its key is there.
-     *
-     * @param table e.g. {@code steps}
-     * @param columns with commas
-     * @param values template, with commas
-     * @param key template of the condition that finds a row with the same key
-     * @return a statement that changes one row or none
-     */
-    public String insertIfAbsent(String table, String columns, String values, String key) {
-        return dialect.insertIfAbsent(sql.table(table), columns, sql.fill(values), sql.fill(key), "");
-    }
-
-    /**
-     * A text in which letters of either case are the same.
-     *
-     * @param text an expression
-     * @return an expression; its ASCII letters are small ones, and in some databases others too
-     */
-    public String inOneCase(String text) {
-        return dialect.inOneCase(text);
+    public List<Long> lockSome(Handle handle, String table, String ids, UnaryOperator<Query> values) {
+        return dialect.lockSome(handle, sql.table(table), sql.fill(ids), values);
     }
 
     /**

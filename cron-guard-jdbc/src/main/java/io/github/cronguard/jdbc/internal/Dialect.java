@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** All that differs between the databases; the statements themselves are written once. */
@@ -95,13 +98,26 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
     abstract String rowLock();
 
     /**
+     * Locks the rows of a bounded query of {@code t.id}, but for those that others have locked.
+     *
+     * @return the end of the query
+     */
+    abstract String skipLocked();
+
+    /**
      * Locks the rows whose ids a query selects, but for those that others have locked.
      *
+     * @param handle in a transaction
      * @param table of the rows
      * @param ids selects {@code t.id} of that table, bounded; {@code t} is its alias
-     * @return a query of ids
+     * @param values binds its parameters
+     * @return the ids of the rows that are locked now; they may have changed since the query saw them
      */
-    abstract String lockSome(String table, String ids);
+    List<Long> lockSome(Handle handle, String table, String ids, UnaryOperator<Query> values) {
+        return values.apply(handle.createQuery(ids + skipLocked()))
+                .mapTo(Long.class)
+                .list();
+    }
 
     /**
      * Inserts a row unless its key is there.
@@ -147,6 +163,25 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
      */
     Optional<String> tellingUpdate(String table, String key, String update, List<String> told) {
         return Optional.empty();
+    }
+
+    /**
+     * The ids of some rows.
+     *
+     * @param ids at least one
+     * @return for a condition
+     */
+    RowIds rowIds(Collection<Long> ids) {
+        return new RowIds.Listed(ids);
+    }
+
+    /**
+     * Whether an UPDATE answers what it changed.
+     *
+     * @return true if it may end with RETURNING and stand in a WITH
+     */
+    boolean returnsChanged() {
+        return false;
     }
 
     /**

@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.3 and later. */
@@ -39,10 +41,26 @@ final class H2Dialect extends Dialect {
         return " FOR UPDATE";
     }
 
-    /** The batch is chosen by a sub-select: with a limit beside SKIP LOCKED, H2 locks all rows that the query finds. */
     @Override
-    String lockSome(String table, String ids) {
-        return "SELECT id FROM " + table + " WHERE id IN (" + ids + ") FOR UPDATE SKIP LOCKED";
+    String skipLocked() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    /**
+     * In two statements: with a limit beside SKIP LOCKED, H2 locks all rows that the query finds, and a query in a condition is
+     * asked again for each row that is locked.
+     */
+    @Override
+    List<Long> lockSome(Handle handle, String table, String ids, UnaryOperator<Query> values) {
+        List<Long> found =
+                values.apply(handle.createQuery(ids)).mapTo(Long.class).list();
+        if (found.isEmpty()) {
+            return found;
+        }
+        RowIds rows = rowIds(found);
+        return rows.bind(handle.createQuery("SELECT id FROM " + table + " WHERE " + rows.in("id") + skipLocked()))
+                .mapTo(Long.class)
+                .list();
     }
 
     @Override

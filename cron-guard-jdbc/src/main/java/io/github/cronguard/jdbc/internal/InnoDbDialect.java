@@ -52,8 +52,8 @@ abstract sealed class InnoDbDialect extends Dialect permits MariaDbDialect, MySq
 
     /** The index that has the query's order is read up to the limit, and no row behind it is locked. */
     @Override
-    final String lockSome(String table, String ids) {
-        return ids + " FOR UPDATE SKIP LOCKED";
+    final String skipLocked() {
+        return " FOR UPDATE SKIP LOCKED";
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
-    String lockSome(String table, String ids) {
-        return ids + " FOR NO KEY UPDATE OF t SKIP LOCKED";
+    String skipLocked() {
+        return " FOR NO KEY UPDATE OF t SKIP LOCKED";
     }
 
     /** From a SELECT: the driver can be told to rewrite batches of VALUES, and then no longer counts their rows. */
@@ -73,6 +74,16 @@ final class PostgreSqlDialect extends Dialect {
         return Optional.of("WITH changed AS (" + update + " RETURNING " + String.join(", ", told) + ") SELECT " + now
                 + ", " + before + ", " + now() + " AS now_at FROM " + table
                 + " present LEFT JOIN changed ON TRUE WHERE present." + key);
+    }
+
+    @Override
+    RowIds rowIds(Collection<Long> ids) {
+        return new RowIds.InArray(ids);
+    }
+
+    @Override
+    boolean returnsChanged() {
+        return true;
     }
 
     /** By the rules of C: the database's own may be Turkish, where the small I has no dot. */
