@@ -1,4 +1,4 @@
-/** Measures cron-guard beside its neighbours, in one run on one machine. */
+/** Measurements side by side, a section each: {@link io.github.cronguard.benchmarks.Benchmarks} starts one. */
 @NullMarked
 package io.github.cronguard.benchmarks;
 

@@ -1,0 +1,28 @@
+package io.github.cronguard.benchmarks.start;
+
+import io.github.cronguard.CronGuard;
+import io.github.cronguard.RunCounts;
+import io.github.cronguard.Schedule;
+import io.github.cronguard.Settings;
+import io.github.cronguard.memory.InMemoryStorage;
+import io.github.cronguard.token.CronTokens;
+
+/** An application with nothing but a guard in memory. */
+final class CoreStart {
+    private CoreStart() {}
+
+    /**
+     * Starts.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        CronGuard guard = CronGuard.builder(
+                        Settings.builder().token(CronTokens.generate()).build())
+                .storage(new InMemoryStorage())
+                .task("work", Schedule.everyTrigger(), run -> RunCounts.NONE)
+                .build();
+        Ready.say();
+        guard.close();
+    }
+}
