@@ -40,7 +40,7 @@ class FrozenIT {
     void isOvertakenInTheMiddleOfAClaim(PostgresDatabase postgres, CrashTable table) throws Exception {
         isOvertaken("SIGSTOP in a claim's transaction", postgres, table, (demo, smtp, tables) -> {
             String lock = "LOCK TABLE cron_steps IN SHARE MODE"; // rows may be locked and not changed
-            new FrozenTransaction(tables, lock, "UPDATE cron_steps SET state = 'CLAIMED'")
+            new FrozenTransaction(tables, lock, "WITH due AS (SELECT t.id FROM cron_steps t")
                     .halt(demo, () -> trigger(demo));
         });
     }
@@ -53,7 +53,7 @@ class FrozenIT {
             trigger(demo);
             smtp.awaitHeld();
             String lock = "LOCK TABLE cron_enrollments IN ACCESS EXCLUSIVE MODE"; // where the next step comes from
-            new FrozenTransaction(tables, lock, "UPDATE cron_steps SET state = CASE").halt(demo, smtp::open);
+            new FrozenTransaction(tables, lock, "INSERT INTO cron_steps").halt(demo, smtp::open);
         });
     }
 
