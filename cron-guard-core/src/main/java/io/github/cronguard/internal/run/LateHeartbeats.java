@@ -61,8 +61,15 @@ public final class LateHeartbeats implements AutoCloseable {
             this.heartbeat = heartbeat;
         }
 
-        /** Begins to count. */
+        /**
+         * Begins to count.
+         *
+         * @throws RejectedExecutionException if they are closed: the lease would end in the middle of its run
+         */
         public void begin() {
+            if (looks.isShutdown()) {
+                throw new RejectedExecutionException("The guard is closed");
+            }
             young.put(heartbeat, new AtomicInteger());
             if (looking.compareAndSet(false, true)) {
                 long nanos = Math.max(1, pause.toNanos());

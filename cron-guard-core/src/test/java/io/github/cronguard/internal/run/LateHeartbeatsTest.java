@@ -1,6 +1,7 @@
 package io.github.cronguard.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cronguard.internal.config.GuardConfig.LeaseTimes;
 import io.github.cronguard.internal.run.LateHeartbeats.Beating;
@@ -9,6 +10,7 @@ import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.spi.LeaseRequest;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +101,17 @@ class LateHeartbeatsTest {
             assertThat(threads.getTaskCount()).isEqualTo(1);
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(threads::isTerminated);
+    }
+
+    @Test
+    void noRunBeginsWithoutAHeartbeatBehindTheClose() {
+        LateHeartbeats heartbeats = new LateHeartbeats(LONG, threads);
+        try (Beating before = heartbeats.of(lease(LONG));
+                Beating behind = heartbeats.of(lease(LONG))) {
+            before.begin();
+            heartbeats.close();
+            assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(behind::begin);
+        }
     }
 
     @Test
