@@ -67,6 +67,7 @@ public final class JdbcStepSource implements TransactionalStepSource {
         Store store = opened.store();
         String id = UUID.randomUUID().toString();
         return Optional.of(store.work.settled(handle -> markAndClaim(store, handle, marks, request, id), handle -> {
+            store.lockRows.holdOrLost(handle, request.lease()); // waits for the first one's commit
             int made = 0;
             for (ClaimMarks one : marks) {
                 made += store.stepMarks

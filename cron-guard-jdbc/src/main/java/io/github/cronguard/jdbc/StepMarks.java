@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Says what became of steps. The number of statements does not depend on the number of steps. */
@@ -27,7 +26,6 @@ final class StepMarks {
     private final String mark;
     private final ChangedRows wantedDone;
     private final ChangedRows notDone;
-    private final String skipped;
 
     StepMarks(Database db, Followers followers) {
         this.db = db;
@@ -46,7 +44,6 @@ final class StepMarks {
                 db,
                 "state = 'CLAIMED', attempts = attempts - 1, finished_at = NULL",
                 "claim_id = :claim AND state = 'DONE'");
-        skipped = db.sql("UPDATE {steps} SET state = 'SKIPPED', error = :error WHERE id = :id AND claim_id = :claim");
     }
 
     /** Marks, and lets the enrollments go on; answers the marks that changed a row. */
@@ -111,7 +108,10 @@ final class StepMarks {
         return made;
     }
 
-    /** Marks steps as done before their handlers run in the same transaction; answers those that the claim still has and that are wanted now. */
+    /**
+     * Marks steps as done before their handlers run in the same transaction; answers those that the claim still has and that are
+     * wanted now.
+     */
     List<Step> markFirst(Handle handle, String claim, List<Step> steps) {
         Set<Long> marked = new HashSet<>(
                 wantedDone.of(handle, steps.stream().map(Step::row).toList(), Map.of("claim", claim)));
@@ -125,27 +125,13 @@ final class StepMarks {
      * @param rest steps that were not handed over: claimed as they were
      */
     void markLast(Handle handle, String claim, List<StepMark> marks, List<Step> rest) {
-        List<StepMark> undone =
-                marks.stream().filter(mark -> !mark.to().finishes()).toList();
-        List<Long> again = Stream.concat(undone.stream().map(StepMark::step), rest.stream())
+        List<StepMark> others = marks.stream().filter(mark -> !isPlain(mark)).toList();
+        List<Long> again = Stream.concat(others.stream().map(StepMark::step), rest.stream())
                 .map(Step::row)
                 .toList();
         notDone.of(handle, again, Map.of("claim", claim));
-        markEach(handle, claim, undone);
-        for (StepMark mark : marks) {
-            if (mark.to() == StepMark.To.SKIPPED) {
-                skip(handle, claim, mark);
-            }
-        }
+        markEach(handle, claim, others);
         followers.goOn(handle, marks);
-    }
-
-    private void skip(Handle handle, String claim, StepMark mark) {
-        Update update = handle.createUpdate(skipped);
-        update.bind("id", mark.step().row())
-                .bind("claim", claim)
-                .bind("error", mark.error())
-                .execute();
     }
 
     /**

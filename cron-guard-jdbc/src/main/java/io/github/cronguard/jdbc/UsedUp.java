@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentMap;
  * The callers whose window is known to be used up. Until it ends nothing can give one of them a permit: nodes only add to what
  * is used, a window that has not ended is neither renewed nor deleted, and another setting is another storage. Its end is
  * measured by the ticker, from before the statement that told of it was sent, so it is forgotten too early rather than too
- * late; what a caller is told counts from behind it, so that who waits so long has waited long enough. After a minute the database is asked again all the same: a person may have deleted the row, or this machine's
- * ticker may have stood still while it slept.
+ * late; what a caller is told counts from behind it, so that who waits so long has waited long enough. After a minute the
+ * database is asked again all the same: a person may have deleted the row, or this machine's ticker may have stood still while
+ * it slept.
  *
  * <p>A bounded number of keys; those beyond are not remembered. Safe for use by several threads.
  */

@@ -9,6 +9,7 @@ import io.github.cronguard.sequence.StepResult;
 import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
+import io.github.cronguard.spi.StepRecord;
 import io.github.cronguard.spi.StepState;
 import io.github.cronguard.spi.TransactionalStepSource;
 import io.github.cronguard.spi.TransactionalStepSource.Resources;
@@ -126,6 +127,20 @@ class JdbcStepsIT {
                 .extracting(StepMark::to)
                 .containsExactlyInAnyOrder(StepMark.To.DONE, StepMark.To.DEAD, StepMark.To.DONE);
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void aSkippedStepSaysWhyAndCountsOneAttempt() throws SQLException {
+        handle((step, resources) -> {
+            write(step, resources);
+            return new StepMark(step, StepMark.To.SKIPPED, "has no address", null, null);
+        });
+        assertThat(written()).hasSize(3);
+        StepRecord skipped = running.storage().stepHistory().find("outbox/2/1").orElseThrow();
+        assertThat(skipped.state()).isEqualTo(StepState.SKIPPED);
+        assertThat(skipped.error()).isEqualTo("has no address");
+        assertThat(skipped.attempts()).isEqualTo(1);
+        assertThat(skipped.finishedAt()).isNotNull();
     }
 
     @Test
