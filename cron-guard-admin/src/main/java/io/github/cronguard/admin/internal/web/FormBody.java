@@ -21,7 +21,7 @@ record FormBody(@Nullable Fields fields, @Nullable Problem problem) {
             return refused(415, "Forms are sent as " + TYPE + " in UTF-8.");
         }
         if (request.getContentLengthLong() > MAX) {
-            return refused(413, "The form is too big. Tick fewer rows, or take all that match.");
+            return tooBig(request);
         }
         byte[] body;
         try {
@@ -31,7 +31,7 @@ record FormBody(@Nullable Fields fields, @Nullable Problem problem) {
             return refused(400, "The form could not be read to its end.");
         }
         if (body.length > MAX) {
-            return refused(413, "The form is too big. Tick fewer rows, or take all that match.");
+            return tooBig(request);
         }
         if (body.length == 0 && request.getContentLengthLong() > 0) {
             return refused(400, "The form came empty: a filter in front of these pages has read it before them.");
@@ -43,10 +43,14 @@ record FormBody(@Nullable Fields fields, @Nullable Problem problem) {
         }
     }
 
-    /** Takes as much of a body off the line as a form may have. */
+    /**
+     * Takes a bounded part of a body off the line, twice what a form may have. A container closes a connection whose body it
+     * was not given in whole; where bytes are still to be read, the close is a reset (RFC 9112, section 9.6), and the
+     * sender may lose the answer that says why.
+     */
     static void discard(HttpServletRequest request) {
         try {
-            request.getInputStream().readNBytes(MAX + 1);
+            request.getInputStream().readNBytes(2 * MAX);
         } catch (IOException | RuntimeException broken) {
             // it was not wanted anyway
         }
@@ -60,6 +64,11 @@ record FormBody(@Nullable Fields fields, @Nullable Problem problem) {
         String[] parts =
                 type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "").split(";", -1);
         return parts[0].equals(TYPE) && (parts.length == 1 || (parts.length == 2 && parts[1].equals("charset=utf-8")));
+    }
+
+    private static FormBody tooBig(HttpServletRequest request) {
+        discard(request);
+        return refused(413, "The form is too big. Tick fewer rows, or take all that match.");
     }
 
     private static FormBody refused(int status, String sentence) {
