@@ -35,7 +35,7 @@ public final class JdbcStepSource implements TransactionalStepSource {
         String id = UUID.randomUUID().toString();
         return store.work.settled(
                 handle -> {
-                    LockRows.Held held = store.lockRows.holdOrLost(handle, request.lease());
+                    LockRows.Held held = store.lockRows.shareOrLost(handle, request.lease());
                     return store.stepClaims.claim(handle, request, held, id);
                 },
                 handle -> claimAgain(store, handle, request, id));
@@ -67,7 +67,7 @@ public final class JdbcStepSource implements TransactionalStepSource {
         Store store = opened.store();
         String id = UUID.randomUUID().toString();
         return Optional.of(store.work.settled(handle -> markAndClaim(store, handle, marks, request, id), handle -> {
-            store.lockRows.holdOrLost(handle, request.lease()); // waits for the first one's commit
+            store.lockRows.holdOrLost(handle, request.lease()); // not shared: it waits for the first one's commit
             int made = 0;
             for (ClaimMarks one : marks) {
                 made += store.stepMarks
@@ -83,8 +83,9 @@ public final class JdbcStepSource implements TransactionalStepSource {
 
     private static NextClaim markAndClaim(
             Store store, Handle handle, List<ClaimMarks> marks, ClaimRequest request, String id) {
-        LockRows.Held held = store.lockRows.holdOrLost(handle, request.lease());
         int marked = store.stepMarks.mark(handle, marks);
+        // late, so that others wait for the claim alone
+        LockRows.Held held = store.lockRows.shareOrLost(handle, request.lease());
         return new NextClaim(marked, store.stepClaims.claim(handle, request, held, id));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on {@code cron_locks} inside transactions. The database's clock decides when a lease has ended. */
@@ -21,6 +22,7 @@ final class LockRows {
     private final String held;
     private final String expires;
     private final String hold;
+    private final String share;
     private final String setRun;
     private final String adoptAgain;
     private final String adopt;
@@ -35,8 +37,10 @@ final class LockRows {
         held = db.sql("SELECT fence FROM {locks}" + seen);
         expires = db.sql("SELECT {now} AS now_at, expires_at FROM {locks}"
                 + " WHERE name = :name AND owner IS NOT NULL AND expires_at > {now}");
-        hold = db.sql("SELECT acquired_at, run_id FROM {locks}"
-                + " WHERE name = :name AND owner = :owner AND fence = :fence{lock}");
+        String ours =
+                "SELECT acquired_at, run_id FROM {locks} WHERE name = :name AND owner = :owner AND fence = :fence";
+        hold = db.sql(ours + "{lock}");
+        share = db.sql(ours + "{share}");
         setRun = db.sql("UPDATE {locks} SET run_id = :run WHERE name = :name AND owner = :owner AND fence = :fence");
         adoptAgain = db.sql("UPDATE {locks} SET expires_at = {now+ttl}, heartbeat_at = {now}"
                 + " WHERE name = :name AND owner = :owner AND fence = :fence");
@@ -84,12 +88,23 @@ final class LockRows {
 
     /** Locks the row until the transaction's end; empty if it is another's. */
     Optional<Held> hold(Handle handle, Lease lease) {
-        return handle.createQuery(hold)
-                .bind("name", lease.name())
+        return found(handle.createQuery(hold), lease);
+    }
+
+    private Optional<Held> found(Query query, Lease lease) {
+        return query.bind("name", lease.name())
                 .bind("owner", lease.owner())
                 .bind("fence", lease.fence())
                 .map((row, context) -> new Held(db.time(row, "acquired_at"), row.getObject("run_id", Long.class)))
                 .findOne();
+    }
+
+    /**
+     * Keeps the row from changing until the transaction's end, which may not change it itself. Several claims of one lease may
+     * do so at once; whoever takes, extends or frees the lock waits for them.
+     */
+    Held shareOrLost(Handle handle, Lease lease) {
+        return found(handle.createQuery(share), lease).orElseThrow(() -> new LeaseLostException(lease));
     }
 
     Held holdOrLost(Handle handle, Lease lease) {

@@ -6,7 +6,7 @@ import io.github.cronguard.spi.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ public final class HeldLease implements Lease {
     private final GuardClock clock;
     private final long acquired;
     private final Instant deadline;
-    private final ReentrantLock turns = new ReentrantLock(true);
+    private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
     private volatile State last = State.ACTIVE;
 
     /**
@@ -108,25 +108,25 @@ public final class HeldLease implements Lease {
             return false;
         } finally {
             if (turn) {
-                turns.unlock();
+                turns.writeLock().unlock();
             }
         }
     }
 
     /**
      * Does something on the lock's own row, in turn with the heartbeat: otherwise a fast row of claims would keep it
-     * waiting.
+     * waiting. Several may do so at once.
      *
      * @param <T> the result's type
      * @param statement what is done
      * @return its result
      */
     public <T> T inTurn(Supplier<T> statement) {
-        turns.lock();
+        turns.readLock().lock();
         try {
             return statement.get();
         } finally {
-            turns.unlock();
+            turns.readLock().unlock();
         }
     }
 
@@ -189,7 +189,7 @@ public final class HeldLease implements Lease {
     /** A claim that hangs in the database must not cost the lease: after a while the heartbeat goes on without its turn. */
     private boolean awaitTurn() {
         try {
-            return turns.tryLock(times.ttl().toNanos() / 6, TimeUnit.NANOSECONDS);
+            return turns.writeLock().tryLock(times.ttl().toNanos() / 6, TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,12 +1,14 @@
 package io.github.cronguard.internal.tick;
 
 import io.github.cronguard.spi.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +20,21 @@ final class Bench {
     /** A step that waits for a worker. */
     record Waiting(OpenClaim claim, Step step) {}
 
-    private final ClaimingGroup group;
+    private final int workers;
+    private final MarkWriter writer;
     private final Pace pace;
     private final BlockingQueue<Optional<Waiting>> waiting = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Handled> finished = new LinkedBlockingQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition enough = lock.newCondition();
+    private final List<Handled> finished = new ArrayList<>();
+    private int wanted = 1;
+    private boolean nudged;
     private boolean closed;
     private volatile boolean failed;
 
-    Bench(ClaimingGroup group, Pace pace) {
-        this.group = group;
+    Bench(int workers, MarkWriter writer, Pace pace) {
+        this.workers = workers;
+        this.writer = writer;
         this.pace = pace;
     }
 
@@ -40,34 +48,64 @@ final class Bench {
     void withdraw() {
         List<Optional<Waiting>> back = new ArrayList<>();
         waiting.drainTo(back);
-        back.forEach(place -> place.ifPresent(w -> finished.add(Handled.withdrawn(w.claim(), w.step()))));
+        back.stream().flatMap(Optional::stream).forEach(w -> layDown(Handled.withdrawn(w.claim(), w.step())));
     }
 
-    /** What the workers have laid down; waits for the first one. */
-    List<Handled> finished(long most, TimeUnit unit) throws InterruptedException {
-        List<Handled> all = new ArrayList<>();
-        Handled first = finished.poll(most, unit);
-        if (first != null) {
-            all.add(first);
-            finished.drainTo(all);
+    /**
+     * What has been laid down. Waits for a number of steps, since a feeder that looks at each step takes the workers' time;
+     * not longer than told, and not behind a nudge.
+     */
+    List<Handled> finished(int number, Duration most) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            wanted = number;
+            for (long left = most.toNanos(); finished.size() < wanted && !nudged && left > 0; ) {
+                left = enough.awaitNanos(left);
+            }
+            nudged = false;
+            return taken();
+        } finally {
+            lock.unlock();
         }
-        return all;
+    }
+
+    /** Lets who waits for what is finished look around. */
+    void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            enough.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** No worker takes anything more; who comes later marks for himself. */
     void close() {
         withdraw();
-        synchronized (this) {
+        lock.lock();
+        try {
             closed = true;
+        } finally {
+            lock.unlock();
         }
-        for (int i = 0; i < group.workers().most(); i++) {
+        for (int i = 0; i < workers; i++) {
             waiting.add(Optional.empty());
         }
     }
 
     List<Handled> leftOvers() {
-        List<Handled> all = new ArrayList<>();
-        finished.drainTo(all);
+        lock.lock();
+        try {
+            return taken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Handled> taken() {
+        List<Handled> all = List.copyOf(finished);
+        finished.clear();
         return all;
     }
 
@@ -102,12 +140,18 @@ final class Bench {
     }
 
     void layDown(Handled handled) {
-        synchronized (this) {
+        lock.lock();
+        try {
             if (!closed) {
                 finished.add(handled);
+                if (finished.size() >= wanted) {
+                    enough.signal();
+                }
                 return;
             }
+        } finally {
+            lock.unlock();
         }
-        Marker.late(group.source(), handled);
+        writer.late(handled);
     }
 }

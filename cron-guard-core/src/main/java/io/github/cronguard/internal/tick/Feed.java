@@ -1,42 +1,47 @@
 package io.github.cronguard.internal.tick;
 
-import io.github.cronguard.internal.run.HeldLease;
 import io.github.cronguard.internal.tick.Handled.Verdict;
+import io.github.cronguard.internal.tick.Trip.Return;
 import io.github.cronguard.internal.tick.Workers.Started;
-import io.github.cronguard.spi.Claim;
 import io.github.cronguard.spi.ClaimRequest;
 import io.github.cronguard.spi.LeaseLostException;
 import io.github.cronguard.spi.Step;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the due steps of a {@link ClaimingGroup}: the feeder, on the tick's thread, makes the claims one after
- * another, lays their steps out for the workers, and marks what comes back.
+ * One pass over the due steps of a {@link ClaimingGroup}: the feeder, on the tick's thread, sends for claims, lays their
+ * steps out for the workers, and has marked what comes back. As long as there is something for it to look after, trips to
+ * the source are made beside it.
  */
 final class Feed {
-    private static final long LOOK_MILLIS = 20;
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int LAST_LOOKS = 50;
     private static final int EMPTY_CLAIMS = 50;
 
     private final ClaimingGroup group;
     private final Pace pace;
+    private final MarkWriter writer;
     private final Bench bench;
     private final Marker marker;
+    private final Trips trips;
     private List<Started<Worker>> workers = List.of();
+    /** Claimed and not marked, as far as is known: with the workers, waiting to be marked, or being marked. */
     private int outstanding;
+
     private int emptyClaims;
     private boolean exhausted;
+    private boolean closed;
     private @Nullable RuntimeException failure;
 
     Feed(ClaimingGroup group, Pace pace, TickCounts counts) {
         this.group = group;
         this.pace = pace;
-        this.bench = new Bench(group, pace);
-        this.marker = new Marker(group, pace, counts);
+        this.writer = new MarkWriter(group.source());
+        this.bench = new Bench(group.workers().most(), writer, pace);
+        this.marker = new Marker(pace, counts);
+        this.trips = new Trips(this::make, group.beside(), bench::nudge);
     }
 
     void run() throws InterruptedException {
@@ -48,8 +53,10 @@ final class Feed {
             feed();
         } finally {
             bench.close();
+            closed = true;
+            trips.last().forEach(this::settle);
             bench.leftOvers().forEach(this::collect);
-            marker.flush();
+            flush();
             awaitIdle();
         }
         if (failure != null) {
@@ -60,20 +67,16 @@ final class Feed {
 
     private void feed() throws InterruptedException {
         while (!pace.run().mustEnd()) {
-            if (!exhausted && unfinished() <= group.refillAt() && pace.goesOn()) {
-                claim();
-                startWorkers();
-            }
-            if (unfinished() <= (exhausted && pace.goesOn() ? 0 : group.refillAt()) || marker.late()) {
-                flush();
-            }
-            if (outstanding == 0 && (exhausted || !pace.goesOn())) {
+            boolean sent = send();
+            if (outstanding == 0 && trips.none() && (exhausted || !pace.goesOn())) {
                 return;
             }
             if (!pace.goesOn()) {
                 bench.withdraw();
             }
-            await();
+            if (!sent) {
+                await();
+            }
             exhausted |= bench.failed();
         }
         workers.forEach(worker -> worker.work().interrupt());
@@ -84,13 +87,86 @@ final class Feed {
         }
     }
 
-    /** What was claimed and has not come back. */
-    private int unfinished() {
-        return outstanding - marker.waiting();
+    /** Makes or begins a trip if there is reason for one; answers whether there may be reason for another one at once. */
+    private boolean send() {
+        if (exhausted || !pace.goesOn()) {
+            if (marker.late() || withWorkers() <= (pace.goesOn() ? 0 : group.most() - group.claims())) {
+                flush();
+            }
+            return false;
+        }
+        int room = trips.free() && spare() >= group.claims() ? room() : 0;
+        if (room > 0) {
+            return go(new ClaimRequest(group.sequences(), room, pace.run().lease()));
+        }
+        return marker.late() && trips.free() && go(null);
+    }
+
+    /** Claimed and neither handed over nor withdrawn. */
+    private int withWorkers() {
+        return outstanding - marker.waiting() - trips.marks();
+    }
+
+    /** How many may be claimed if what has come back is marked with them, whatever becomes of the trips under way. */
+    private int spare() {
+        return group.most() - outstanding - trips.growth() + Math.min(marker.waiting(), group.claims());
+    }
+
+    /** How many the next claim may bring; none as long as those under way may use the cap up. */
+    private int room() {
+        int underWay = trips.room();
+        int room = pace.room(group.claims() + underWay) - underWay;
+        exhausted = room <= 0 && trips.none();
+        return room;
+    }
+
+    /** With what has come back, but no more than is claimed at once. Beside the feeder, unless that has nothing else to do. */
+    private boolean go(@Nullable ClaimRequest request) {
+        boolean idle = withWorkers() == 0 && trips.none() && marker.waiting() <= group.claims();
+        Trip trip = new Trip(marker.take(group.claims()), request);
+        if (idle) {
+            return settle(make(trip));
+        }
+        trips.begin(trip);
+        return true;
+    }
+
+    private Return make(Trip trip) {
+        return trip.make(group, writer, pace);
     }
 
     private void flush() {
-        outstanding -= marker.flush();
+        settle(make(new Trip(marker.take(Integer.MAX_VALUE), null)));
+    }
+
+    /** Answers whether it brought steps. */
+    private boolean settle(Return back) {
+        List<Handled> marks = back.trip().marks();
+        outstanding -= marks.size();
+        marker.written(marks, back.unwritten());
+        if (back.unclaimed() instanceof LeaseLostException) {
+            pace.run().lease().lose();
+            exhausted = true;
+        } else if (back.unclaimed() != null) {
+            failure = back.unclaimed();
+            exhausted = true;
+        }
+        return back.claim() != null && lay(back.claim());
+    }
+
+    private boolean lay(OpenClaim open) {
+        List<Step> steps = open.claim().steps();
+        emptyClaims = steps.isEmpty() ? emptyClaims + 1 : 0;
+        exhausted |= !open.claim().more() || emptyClaims > EMPTY_CLAIMS;
+        pace.claimed(steps.size());
+        outstanding += steps.size();
+        if (closed) {
+            steps.forEach(step -> collect(Handled.withdrawn(open, step)));
+        } else {
+            bench.lay(open, steps);
+            startWorkers();
+        }
+        return !steps.isEmpty();
     }
 
     /** Only when there is something to do: most ticks find nothing due. */
@@ -113,14 +189,20 @@ final class Feed {
     /** Workers that are not held by a handler are free again for whoever comes next. */
     private void awaitIdle() throws InterruptedException {
         for (Started<Worker> worker : workers) {
-            while (!worker.work().isHandling() && !worker.await(LOOK_MILLIS)) {
+            while (!worker.work().isHandling() && !worker.await(LOOK.toMillis())) {
                 // it is on its way out
             }
         }
     }
 
+    /** How many have to come back before there is something to do. */
+    private int wanted() {
+        return Math.max(1, Math.min(withWorkers(), group.claims() - marker.waiting()));
+    }
+
     private void await() throws InterruptedException {
-        bench.finished(LOOK_MILLIS, TimeUnit.MILLISECONDS).forEach(this::collect);
+        bench.finished(wanted(), LOOK).forEach(this::collect);
+        trips.returned().forEach(this::settle);
     }
 
     private void collect(Handled handled) {
@@ -128,46 +210,5 @@ final class Feed {
             pace.givenBack(1);
         }
         marker.add(handled);
-    }
-
-    private void claim() {
-        int room = pace.room(group.most() - unfinished());
-        if (room == 0) {
-            exhausted = true;
-            return;
-        }
-        HeldLease lease = pace.run().lease();
-        long before = pace.now();
-        try {
-            lease.inTurn(() -> claim(new ClaimRequest(group.sequences(), room, lease)))
-                    .ifPresent(claim -> lay(claim, before));
-        } catch (LeaseLostException lost) {
-            lease.lose();
-            exhausted = true;
-        } catch (RuntimeException broken) {
-            failure = broken;
-            exhausted = true;
-        }
-    }
-
-    /** Marks what has come back and claims, in one go where the source can; empty if the marks took the time that was left. */
-    private Optional<Claim> claim(ClaimRequest request) {
-        int waiting = marker.waiting();
-        Optional<Claim> both = marker.writeAndClaim(request);
-        if (both.isPresent()) {
-            outstanding -= waiting;
-            return both;
-        }
-        flush();
-        return pace.goesOn() ? Optional.of(group.source().claim(request)) : Optional.empty();
-    }
-
-    private void lay(Claim claim, long before) {
-        List<Step> steps = claim.steps();
-        emptyClaims = steps.isEmpty() ? emptyClaims + 1 : 0;
-        exhausted = !claim.more() || emptyClaims > EMPTY_CLAIMS;
-        pace.claimed(steps.size());
-        outstanding += steps.size();
-        bench.lay(new OpenClaim(claim, group.source(), group.clock(), before), new ArrayList<>(steps));
     }
 }

@@ -4,6 +4,7 @@ import io.github.cronguard.ContextCarrier;
 import io.github.cronguard.GuardClock;
 import io.github.cronguard.RunCounts;
 import io.github.cronguard.internal.config.GuardConfig;
+import io.github.cronguard.internal.run.GuardThreads;
 import io.github.cronguard.internal.run.Tally;
 import io.github.cronguard.internal.run.TaskRun;
 import io.github.cronguard.internal.run.Work;
@@ -19,6 +20,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.DoubleSupplier;
 
 /** The built-in task {@value #NAME}: one pass over the due steps of all sequences. */
@@ -36,6 +39,8 @@ public final class Tick implements Work.Body {
     private final GuardConfig config;
     private final GuardClock clock;
     private final Workers workers;
+    private final ExecutorService trips = GuardThreads.cached("cron-guard-feeder");
+    private final Executor beside;
 
     /**
      * A tick over some sequences.
@@ -58,6 +63,7 @@ public final class Tick implements Work.Body {
         this.config = config;
         this.clock = clock;
         this.workers = new Workers(config.tick().workers(), carrier);
+        this.beside = work -> trips.execute(carrier.carry(work));
         this.sequences = definitions.stream().map(Sequence::key).toList();
         Map<String, Sequence> byKey = new HashMap<>();
         Map<Delivery, List<String>> byDelivery = new EnumMap<>(Delivery.class);
@@ -102,6 +108,7 @@ public final class Tick implements Work.Body {
     /** Ends the worker threads when they are idle. */
     public void close() {
         workers.close();
+        trips.shutdown();
     }
 
     /** Each run begins with another group, so that a long backlog of one cannot starve the others. */
@@ -117,10 +124,12 @@ public final class Tick implements Work.Body {
         return switch (delivery) {
             case AT_MOST_ONCE -> {
                 int most = Math.max(IN_DOUBT, IN_DOUBT_EACH * count);
-                // with one step waiting for each worker: behind that they would wait for the next claim
-                yield new ClaimingGroup(keys, source, handOver, workers, clock, most, count == 1 ? 0 : 2 * count);
+                // one step waits for each worker when the next claim is made, and two claims go on at once
+                int claims = Math.min(most / 2, most - 2 * count);
+                yield new ClaimingGroup(keys, source, handOver, workers, beside, clock, most, claims);
             }
-            case AT_LEAST_ONCE -> new ClaimingGroup(keys, source, handOver, workers, clock, batch, 0);
+            case AT_LEAST_ONCE ->
+                new ClaimingGroup(keys, source, handOver, workers, beside, clock, batch, Math.max(1, batch / 2));
             case TRANSACTIONAL ->
                 new TransactionalGroup(
                         keys,

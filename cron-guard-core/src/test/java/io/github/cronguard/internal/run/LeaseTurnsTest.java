@@ -76,6 +76,15 @@ class LeaseTurnsTest {
     }
 
     @Test
+    void severalStatementsHaveTheirTurnAtOnce() throws InterruptedException, ExecutionException, TimeoutException {
+        HeldLease lease = lease(Duration.ofMinutes(10));
+        assertThat(lease.inTurn(() -> CompletableFuture.supplyAsync(() -> lease.inTurn(() -> "both"))
+                        .orTimeout(20, SECONDS)
+                        .join()))
+                .isEqualTo("both");
+    }
+
+    @Test
     void everyTurnIsGivenBack() throws InterruptedException, ExecutionException, TimeoutException {
         HeldLease lease = lease(Duration.ofMinutes(10));
         assertThat(lease.inTurn(() -> "done")).isEqualTo("done");

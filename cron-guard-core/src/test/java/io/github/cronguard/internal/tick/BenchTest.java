@@ -1,7 +1,5 @@
 package io.github.cronguard.internal.tick;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronguard.internal.tick.Bench.Waiting;
@@ -13,6 +11,8 @@ import io.github.cronguard.spi.StepMark.To;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,20 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class BenchTest {
     private static final List<Step> STEPS = Parts.steps(3);
+    /** Longer than the test may take. */
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Parts parts = new Parts();
     private final ScriptedSteps source = new ScriptedSteps(List.of());
-    private final Bench bench = bench(source);
+    private final Bench bench = new Bench(2, new MarkWriter(source), parts.pace);
     private final OpenClaim claim = parts.open(source, STEPS);
+    private Thread feeder = Thread.currentThread();
 
     @AfterEach
     void close() {
         parts.close();
-    }
-
-    private Bench bench(ScriptedSteps steps) {
-        parts.use(new Workers(2, work -> work));
-        return new Bench(parts.claiming(steps, parts.sending(), 16, 0), parts.pace);
     }
 
     private Handled done(int contact) {
@@ -57,9 +55,57 @@ class BenchTest {
     void answersAllThatWasLaidDown() throws InterruptedException {
         bench.layDown(done(1));
         bench.layDown(done(2));
-        assertThat(bench.finished(10, SECONDS)).containsExactly(done(1), done(2));
-        assertThat(bench.finished(1, MILLISECONDS)).isEmpty();
+        assertThat(bench.finished(2, LONG)).containsExactly(done(1), done(2));
+        assertThat(bench.finished(1, Duration.ofMillis(1))).isEmpty();
         assertThat(source.marks).isEmpty();
+    }
+
+    @Test
+    void waitsForAsManyAsAreWanted() {
+        CompletableFuture<List<Handled>> feeder = finished(2);
+        bench.layDown(done(1));
+        untilItWaits();
+        assertThat(feeder).isNotDone();
+        bench.layDown(done(2));
+        assertThat(feeder.join()).containsExactly(done(1), done(2));
+    }
+
+    @Test
+    void waitsNotLongerThanToldForAsManyAsAreWanted() throws InterruptedException {
+        bench.layDown(done(1));
+        assertThat(bench.finished(2, Duration.ofMillis(1))).containsExactly(done(1));
+    }
+
+    @Test
+    void waitsNotLongerWhenItIsNudgedAndForgetsTheNudge() throws InterruptedException {
+        bench.layDown(done(1));
+        CompletableFuture<List<Handled>> feeder = finished(2);
+        untilItWaits();
+        bench.nudge();
+        assertThat(feeder.join()).containsExactly(done(1));
+        bench.nudge();
+        assertThat(bench.finished(2, LONG)).as("nudged before").isEmpty();
+        assertThat(bench.finished(2, Duration.ofMillis(1))).isEmpty();
+    }
+
+    private CompletableFuture<List<Handled>> finished(int number) {
+        CompletableFuture<List<Handled>> answer = new CompletableFuture<>();
+        feeder = new Thread(() -> {
+            try {
+                answer.complete(bench.finished(number, LONG));
+            } catch (InterruptedException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        feeder.start();
+        return answer;
+    }
+
+    private void untilItWaits() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> feeder.getState() == Thread.State.TIMED_WAITING);
     }
 
     @Test
@@ -67,7 +113,7 @@ class BenchTest {
         bench.lay(claim, STEPS);
         bench.take();
         bench.withdraw();
-        assertThat(bench.finished(10, SECONDS)).containsExactly(withdrawn(2), withdrawn(3));
+        assertThat(bench.finished(2, LONG)).containsExactly(withdrawn(2), withdrawn(3));
     }
 
     @Test

@@ -35,7 +35,7 @@ class FeedEndTest {
 
     private void feed(ScriptedSteps source, StepHandler handler) throws InterruptedException {
         try {
-            parts.claiming(source, parts.sending(handler), 3, 0).drain(parts.pace, parts.counts);
+            parts.claiming(source, parts.sending(handler), 3, 3).drain(parts.pace, parts.counts);
         } finally {
             ended = true;
         }
@@ -114,6 +114,34 @@ class FeedEndTest {
                 }));
         assertThat(source.back).containsExactly(Parts.step(2), Parts.step(3));
         assertThat(source.marks).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatWasClaimedBesideItsEnd() throws InterruptedException {
+        CountDownLatch second = new CountDownLatch(2);
+        ScriptedSteps source = new ScriptedSteps(Parts.steps(9)) {
+            @Override
+            public Claim claim(ClaimRequest request) {
+                second.countDown();
+                if (second.getCount() == 0) {
+                    Awaitility.await().atMost(BOUND).until(() -> feeder.getState() == Thread.State.WAITING);
+                }
+                return super.claim(request);
+            }
+        };
+        StepHandler handler = step -> {
+            if (step.contact().equals("c2")) {
+                second.await();
+                parts.run.cut();
+            }
+            return StepResult.processed();
+        };
+        parts.claiming(source, parts.sending(handler), 4, 2).drain(parts.pace, parts.counts);
+        assertThat(source.claims).hasSize(2);
+        assertThat(parts.sent).containsExactly("c1", "c2");
+        assertThat(source.marked()).containsExactly("c1 DONE", "c2 DONE");
+        assertThat(source.back).containsExactly(Parts.step(3), Parts.step(4));
+        assertThat(parts.pace.room(Parts.CAP)).isEqualTo(Parts.CAP - 2);
     }
 
     @Test

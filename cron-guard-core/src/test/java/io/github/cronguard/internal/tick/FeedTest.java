@@ -36,13 +36,13 @@ class FeedTest {
         parts.close();
     }
 
-    private void feed(Pace pace, ScriptedSteps source, StepHandler handler, int most, int refillAt)
+    private void feed(Pace pace, ScriptedSteps source, StepHandler handler, int most, int claims)
             throws InterruptedException {
-        parts.claiming(source, parts.sending(handler), most, refillAt).drain(pace, parts.counts);
+        parts.claiming(source, parts.sending(handler), most, claims).drain(pace, parts.counts);
     }
 
     private void feed(ScriptedSteps source) throws InterruptedException {
-        feed(parts.pace, source, step -> StepResult.processed(), 16, 0);
+        feed(parts.pace, source, step -> StepResult.processed(), 16, 16);
     }
 
     private RunCounts counted() {
@@ -86,7 +86,7 @@ class FeedTest {
     @Test
     void claimsUntilNothingIsDue() throws InterruptedException {
         ScriptedSteps source = new ScriptedSteps(Parts.steps(5));
-        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 2);
         assertThat(parts.sent).containsExactly("c1", "c2", "c3", "c4", "c5");
         assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(2, 2, 2);
     }
@@ -107,7 +107,7 @@ class FeedTest {
             return StepResult.processed();
         };
         feed(parts.pace, source, third, 4, 2);
-        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(4, 2);
+        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(2, 2, 2);
         assertThat(source.marks.get(0)).hasSize(2);
         assertThat(counted()).isEqualTo(RunCounts.processed(6));
     }
@@ -116,7 +116,7 @@ class FeedTest {
     void marksWithTheNextClaimWhereTheSourceCan() throws InterruptedException {
         ScriptedSteps source = new ScriptedSteps(Parts.steps(6));
         source.atOnce = true;
-        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 2);
         assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(2, 2, 2);
         assertThat(source.marks).hasSize(3);
         assertThat(source.marked()).hasSize(6).allMatch(marked -> marked.endsWith("DONE"));
@@ -132,7 +132,7 @@ class FeedTest {
                 throw new LeaseLostException(request.lease());
             }
         };
-        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 2);
         assertThat(source.claims).hasSize(1);
         assertThat(source.marked()).containsExactly("c1 DONE", "c2 DONE");
         assertThat(parts.run.task().lease().lost()).isTrue();
@@ -142,7 +142,7 @@ class FeedTest {
     void claimsNoMoreThanTheCapLeaves() throws InterruptedException {
         ScriptedSteps source = new ScriptedSteps(Parts.steps(5));
         Pace pace = parts.pace(3);
-        feed(pace, source, step -> StepResult.processed(), 2, 0);
+        feed(pace, source, step -> StepResult.processed(), 2, 2);
         assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(2, 1);
         assertThat(parts.sent).containsExactly("c1", "c2", "c3");
         assertThat(pace.capped()).isTrue();
@@ -213,7 +213,7 @@ class FeedTest {
             parts.clock.advance(Duration.ofMillis(1_001));
             return StepResult.processed();
         };
-        feed(parts.pace, source, first, 2, 0);
+        feed(parts.pace, source, first, 2, 2);
         assertThat(source.claims).hasSize(1);
         assertThat(source.marked()).containsExactly("c1 DONE");
         assertThat(source.back).containsExactly(Parts.step(2));
@@ -245,7 +245,7 @@ class FeedTest {
             }
         };
         assertThatIllegalStateException()
-                .isThrownBy(() -> feed(parts.pace, source, step -> StepResult.processed(), 2, 0))
+                .isThrownBy(() -> feed(parts.pace, source, step -> StepResult.processed(), 2, 2))
                 .withMessage("no database");
         assertThat(source.marked()).containsExactly("c1 DONE", "c2 DONE");
     }
@@ -262,7 +262,7 @@ class FeedTest {
             }
         };
         assertThatIllegalStateException()
-                .isThrownBy(() -> feed(parts.pace, source, step -> StepResult.processed(), 2, 0))
+                .isThrownBy(() -> feed(parts.pace, source, step -> StepResult.processed(), 2, 2))
                 .withMessage("no database");
         assertThat(source.marked()).containsExactly("c3 DONE", "c4 DONE");
         assertThat(counted()).isEqualTo(RunCounts.processed(4));
@@ -277,7 +277,7 @@ class FeedTest {
                 return super.mark(claim, given);
             }
         };
-        feed(parts.pace, source, step -> StepResult.processed(), 2, 0);
+        feed(parts.pace, source, step -> StepResult.processed(), 2, 2);
         assertThat(source.claims).hasSize(1);
         assertThat(counted()).isEqualTo(RunCounts.processed(2));
     }
@@ -299,7 +299,7 @@ class FeedTest {
                     .isTrue();
             return StepResult.processed();
         };
-        feed(parts.pace, source, slow, 3, 1);
+        feed(parts.pace, source, slow, 4, 3);
         assertThat(source.claims).hasSize(1);
         assertThat(source.back).containsExactly(Parts.step(2), Parts.step(3));
         assertThat(source.marked()).containsExactly("c1 DONE");

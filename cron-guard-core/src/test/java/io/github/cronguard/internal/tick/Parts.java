@@ -1,6 +1,7 @@
 package io.github.cronguard.internal.tick;
 
 import io.github.cronguard.internal.config.GuardConfig;
+import io.github.cronguard.internal.run.GuardThreads;
 import io.github.cronguard.internal.run.SampleRun;
 import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.sequence.Delivery;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** What the parts of a tick need around them: a clock, a run, steps and groups. */
@@ -33,6 +35,7 @@ final class Parts implements AutoCloseable {
     final TickCounts counts = new TickCounts();
     final SampleRun run;
     final Pace pace;
+    private final ExecutorService beside = GuardThreads.cached("beside");
     private Workers workers = new Workers(1, work -> work);
 
     Parts() {
@@ -98,9 +101,16 @@ final class Parts implements AutoCloseable {
         return sending(step -> StepResult.processed());
     }
 
-    ClaimingGroup claiming(StepSource source, StepHandler handler, int most, int refillAt) {
+    ClaimingGroup claiming(StepSource source, StepHandler handler, int most, int claims) {
         return new ClaimingGroup(
-                List.of(SEQUENCE), source, handOver(Delivery.AT_LEAST_ONCE, handler), workers, clock, most, refillAt);
+                List.of(SEQUENCE),
+                source,
+                handOver(Delivery.AT_LEAST_ONCE, handler),
+                workers,
+                beside,
+                clock,
+                most,
+                claims);
     }
 
     TransactionalGroup transactional(TransactionalStepSource source, StepHandler handler, int batch, Duration longest) {
@@ -115,5 +125,6 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        beside.shutdown();
     }
 }

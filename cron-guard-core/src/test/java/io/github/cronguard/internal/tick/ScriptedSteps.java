@@ -9,13 +9,13 @@ import io.github.cronguard.spi.NextClaim;
 import io.github.cronguard.spi.Step;
 import io.github.cronguard.spi.StepMark;
 import io.github.cronguard.spi.TransactionalStepSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A source of steps that does as it is told and remembers what it was asked; tests override one answer. */
@@ -29,7 +29,7 @@ class ScriptedSteps implements TransactionalStepSource {
     volatile boolean atOnce;
 
     ScriptedSteps(List<Step> due) {
-        this.due = new ArrayDeque<>(due);
+        this.due = new ConcurrentLinkedDeque<>(due);
     }
 
     /** The contacts of the steps that were marked, in the order of the marks. */
@@ -44,8 +44,8 @@ class ScriptedSteps implements TransactionalStepSource {
     public Claim claim(ClaimRequest request) {
         claims.add(request);
         List<Step> batch = new ArrayList<>();
-        while (batch.size() < request.limit() && !due.isEmpty()) {
-            batch.add(due.remove());
+        for (Step next = due.poll(); next != null; next = batch.size() < request.limit() ? due.poll() : null) {
+            batch.add(next);
         }
         return new Claim("claim-" + claims.size(), request.lease(), batch, !due.isEmpty());
     }

@@ -141,53 +141,49 @@ class TickPassTest {
         perform();
         assertThat(source.claims)
                 .containsExactly(
-                        new ClaimRequest(List.of("a", "b"), 70, parts.run.task().lease()));
+                        new ClaimRequest(List.of("a", "b"), 35, parts.run.task().lease()));
+    }
+
+    @Test
+    void claimsAWholeBatchForATransaction() throws InterruptedException {
+        ScriptedSteps source = new ScriptedSteps(List.of());
+        tick(settings -> settings.batch(70).workers(6), source, mails(Delivery.TRANSACTIONAL));
+        perform();
+        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(70);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AT_MOST_ONCE, 1, 16",
-        "AT_MOST_ONCE, 5, 16",
-        "AT_MOST_ONCE, 6, 18",
-        "AT_LEAST_ONCE, 6, 70",
-        "TRANSACTIONAL, 6, 70"
+        "AT_MOST_ONCE, 1, 8, 16",
+        "AT_MOST_ONCE, 2, 8, 16",
+        "AT_MOST_ONCE, 5, 6, 12",
+        "AT_MOST_ONCE, 6, 6, 18",
+        "AT_LEAST_ONCE, 2, 35, 70"
     })
-    void fewStepsAreInDoubtUnderAtMostOnceOnly(Delivery delivery, int workers, int limit) throws InterruptedException {
-        ScriptedSteps source = new ScriptedSteps(List.of());
-        tick(settings -> settings.batch(70).workers(workers), source, mails(delivery));
-        perform();
-        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(limit);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"AT_MOST_ONCE, 1, 16", "AT_MOST_ONCE, 2, 12", "AT_LEAST_ONCE, 2, 16"})
-    void claimsAnewWithOneStepWaitingForEachWorkerWhereWorkersWouldWait(Delivery delivery, int workers, int second)
+    void claimsAheadOfItsWorkersButFewUnderAtMostOnce(Delivery delivery, int workers, int claims, int most)
             throws InterruptedException {
-        CountDownLatch claimed = new CountDownLatch(2);
-        ScriptedSteps source = new ScriptedSteps(Parts.steps(17)) {
-            @Override
-            public Claim claim(ClaimRequest request) {
-                claimed.countDown();
-                return super.claim(request);
-            }
-        };
-        StepHandler inStep = step -> {
-            if (step.contact().matches("c1|c2")) {
+        ScriptedSteps source = new ScriptedSteps(Parts.steps(200));
+        CountDownLatch seen = new CountDownLatch(1);
+        AtomicInteger claimed = new AtomicInteger();
+        StepHandler first = step -> {
+            if (step.contact().equals("c1")) {
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> source.claims.size() * claims >= most);
                 int before = looks.get();
                 Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> looks.get() > before + 3);
+                claimed.set(source.claims.size() * claims);
+                seen.countDown();
             }
-            if (second == 12 && step.contact().matches("c13|c14")) {
-                assertThat(claimed.await(10, TimeUnit.SECONDS)).isTrue();
-            }
+            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
             return StepResult.processed();
         };
         tick(
-                settings -> settings.batch(16).workers(workers),
+                settings -> settings.batch(70).workers(workers),
                 source,
-                sequence(Parts.SEQUENCE, delivery, parts.sending(inStep)));
+                sequence(Parts.SEQUENCE, delivery, parts.sending(first)));
         perform();
-        assertThat(source.claims).extracting(ClaimRequest::limit).containsExactly(16, second);
-        assertThat(parts.run.counts()).isEqualTo(RunCounts.processed(17));
+        assertThat(claimed).hasValue(most);
+        assertThat(source.claims).extracting(ClaimRequest::limit).containsOnly(claims);
+        assertThat(parts.run.counts()).isEqualTo(RunCounts.processed(200));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.cronguard.internal.tick;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -8,6 +7,7 @@ import io.github.cronguard.internal.tick.Handled.Verdict;
 import io.github.cronguard.sequence.Delivery;
 import io.github.cronguard.sequence.StepHandler;
 import io.github.cronguard.sequence.StepResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ class WorkerTest {
     private final Parts parts = new Parts();
     private final ScriptedSteps source = new ScriptedSteps(List.of());
     private final OpenClaim claim = parts.open(source, Parts.steps(3));
-    private final Bench bench = new Bench(parts.claiming(source, parts.sending(), 16, 0), parts.pace);
+    private final Bench bench = new Bench(1, new MarkWriter(source), parts.pace);
 
     @AfterEach
     void close() {
@@ -54,7 +54,7 @@ class WorkerTest {
         bench.lay(claim, List.of(Parts.step(4)));
         worker(step -> StepResult.processed()).run();
         assertThat(parts.sent).containsExactly("c1", "c2", "c3");
-        assertThat(bench.finished(1, MILLISECONDS)).first().isEqualTo(Handled.withdrawn(claim, Parts.step(4)));
+        assertThat(bench.finished(1, Duration.ofMillis(1))).first().isEqualTo(Handled.withdrawn(claim, Parts.step(4)));
     }
 
     @Test

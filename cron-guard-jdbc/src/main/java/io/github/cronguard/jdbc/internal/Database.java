@@ -64,7 +64,7 @@ public final class Database {
     /**
      * Fills a statement's template in.
      *
-     * @param template with {@code {steps}}, {@code {now}}, {@code {now+micros}}, {@code {lock}}
+     * @param template with {@code {steps}}, {@code {now}}, {@code {now+micros}}, {@code {lock}}, {@code {share}}
      * @return the statement
      * @throws IllegalArgumentException if it names a table that is not ours
      */

@@ -90,12 +90,13 @@ public abstract sealed class Dialect permits H2Dialect, PostgreSqlDialect, InnoD
      */
     abstract String nowPlus(String parameter);
 
-    /**
-     * Locks the rows of a query exclusively.
-     *
-     * @return the end of the query
-     */
+    /** The end of a query, which locks its rows exclusively. */
     abstract String rowLock();
+
+    /** The same, but several transactions may have such a lock, as far as the database bears that. */
+    String sharedRowLock() {
+        return rowLock();
+    }
 
     /**
      * Locks the rows of a bounded query of {@code t.id}, but for those that others have locked.

@@ -43,6 +43,11 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
+    String sharedRowLock() {
+        return " FOR SHARE";
+    }
+
+    @Override
     String skipLocked() {
         return " FOR NO KEY UPDATE OF t SKIP LOCKED";
     }

@@ -45,6 +45,9 @@ public final class Sql {
         if (name.equals("lock")) {
             return dialect.rowLock();
         }
+        if (name.equals("share")) {
+            return dialect.sharedRowLock();
+        }
         return table(name);
     }
 
