@@ -16,7 +16,13 @@ import io.github.cronguard.spi.StepSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +111,35 @@ public abstract class MarkAndClaimContract extends StorageBased {
         lease.close();
         passTime(Duration.ofDays(3));
         assertThat(due()).extracting(Step::number).contains(2);
+    }
+
+    @Test
+    void goesOnTwiceAtOnce() {
+        assumeThat(steps().markAndClaim(List.of(done(first, 0)), request(1)))
+                .as("The source marks and claims in one go")
+                .isPresent();
+        CyclicBarrier together = new CyclicBarrier(2);
+        CompletableFuture<NextClaim> one = beside(together, done(first, 1));
+        CompletableFuture<NextClaim> other = beside(together, done(second, 0, 1));
+        List<Step> claimed = Stream.of(one.join(), other.join())
+                .flatMap(next -> next.claim().steps().stream())
+                .toList();
+        assertThat(one.join().marked() + other.join().marked()).isEqualTo(3);
+        assertThat(claimed).as("of the two that were left").isNotEmpty().doesNotHaveDuplicates();
+        assertThat(claimed).extracting(Step::contact).isSubsetOf("contact-6", "contact-7");
+        assertThat(claimed).hasSize(2 - steps().claim(request(5)).steps().size());
+    }
+
+    private CompletableFuture<NextClaim> beside(CyclicBarrier together, ClaimMarks marks) {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        together.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return markAndClaim(List.of(marks), 1);
+                })
+                .orTimeout(60, TimeUnit.SECONDS);
     }
 
     @Test
