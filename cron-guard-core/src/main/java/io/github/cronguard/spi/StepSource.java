@@ -49,7 +49,7 @@ public interface StepSource {
 
     /**
      * What {@link #mark} does for several claims and {@link #claim} behind them, in one transaction: a slow feeder costs its
-     * handlers' time. Optional.
+     * handlers' time. Optional. It is called again while another such call of the same lease is under way.
      *
      * @param marks of claims of this lease, at least one
      * @param request what to claim
