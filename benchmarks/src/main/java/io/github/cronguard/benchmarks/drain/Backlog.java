@@ -70,6 +70,16 @@ public final class Backlog {
         }
     }
 
+    /**
+     * Makes steps of a moment ago cost what old ones cost: the first change of a page behind a checkpoint writes the whole page
+     * into PostgreSQL's log, and those that are due have been there for days, in tables of every size.
+     *
+     * @throws SQLException if the database does not
+     */
+    public void age() throws SQLException {
+        tables.execute("CHECKPOINT");
+    }
+
     private void add(long more, String contact, String ended, String step, String attempts) throws SQLException {
         String function = tables.isH2() ? "SYSTEM_RANGE" : "generate_series";
         String series = "%s(%d, %d) AS s(i)".formatted(function, last + 1, last + more);

@@ -61,6 +61,7 @@ final class GrownSteps {
     private Variant variant(Drain drain) {
         return new Variant(name, () -> {
             backlog.due(DRAINED);
+            backlog.age();
             return DRAINED / drain.drain(DRAINED);
         });
     }
