@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Makes ids that never meet: 128 random bits, in hex. */
 public final class Ids {
     private static final int BYTES = 16;
+    /** Looked up, not computed: whether a random digit is a letter no processor can foresee. */
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private final SecureRandom random = new SecureRandom();
 
@@ -37,8 +39,7 @@ public final class Ids {
 
     private static void hex(long bits, byte[] text, int from) {
         for (int i = 0; i < BYTES; i++) {
-            int digit = (int) (bits >>> (4 * i)) & 0xF;
-            text[from + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+            text[from + i] = DIGITS[(int) (bits >>> (4 * i)) & 0xF];
         }
     }
 }
