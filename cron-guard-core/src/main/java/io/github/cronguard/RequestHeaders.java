@@ -13,19 +13,25 @@ import java.util.function.Function;
  * through: that is faster than to lower and to hash the names of each request. Immutable.
  */
 final class RequestHeaders {
-    static final RequestHeaders NONE = new RequestHeaders(new Field[0]);
+    static final RequestHeaders NONE = new RequestHeaders(new Field[0], 0);
+
+    /** As many names as callers send. */
+    private static final int USUAL = 8;
 
     private final Field[] fields;
+    /** How many of them are in use. */
+    private final int count;
     /** One bit for each length of a name that is there: most names that gates ask for are not, and are of another length. */
     private final long lengths;
 
     private record Field(String name, List<String> lines) {}
 
-    private RequestHeaders(Field[] fields) {
+    private RequestHeaders(Field[] fields, int count) {
         this.fields = fields;
+        this.count = count;
         long bits = 0;
-        for (Field field : fields) {
-            bits |= bit(field.name);
+        for (int i = 0; i < count; i++) {
+            bits |= bit(fields[i].name);
         }
         this.lengths = bits;
     }
@@ -49,19 +55,23 @@ final class RequestHeaders {
 
     /** Reads to the end. A name that comes again in another case does no harm: all its lines were there the first time. */
     static RequestHeaders read(Enumeration<String> names, Function<String, Enumeration<String>> lines) {
-        List<Field> fields = new ArrayList<>();
+        Field[] fields = new Field[USUAL];
+        int count = 0;
         while (names.hasMoreElements()) {
             String name = names.nextElement();
-            fields.add(new Field(name, list(lines.apply(name))));
+            if (count == fields.length) {
+                fields = Arrays.copyOf(fields, 2 * count);
+            }
+            fields[count++] = new Field(name, list(lines.apply(name)));
         }
-        return of(fields);
+        return new RequestHeaders(fields, count);
     }
 
     /** With one line more, behind the others of its name. */
     RequestHeaders plus(String name, String value) {
         List<String> lines = new ArrayList<>(get(name));
         lines.add(value);
-        List<Field> more = new ArrayList<>(Arrays.asList(fields));
+        List<Field> more = new ArrayList<>(Arrays.asList(fields).subList(0, count));
         more.removeIf(field -> field.name.equalsIgnoreCase(name));
         more.add(new Field(name, List.copyOf(lines)));
         return of(more);
@@ -72,9 +82,9 @@ final class RequestHeaders {
         if ((lengths & bit(name)) == 0) {
             return List.of();
         }
-        for (Field field : fields) {
-            if (field.name.equalsIgnoreCase(name)) {
-                return field.lines;
+        for (int i = 0; i < count; i++) {
+            if (fields[i].name.equalsIgnoreCase(name)) {
+                return fields[i].lines;
             }
         }
         return List.of();
@@ -103,6 +113,6 @@ final class RequestHeaders {
     }
 
     private static RequestHeaders of(List<Field> fields) {
-        return new RequestHeaders(fields.toArray(new Field[0]));
+        return new RequestHeaders(fields.toArray(new Field[0]), fields.size());
     }
 }
