@@ -31,7 +31,9 @@ final class ResponseWriter {
         }
         try {
             response.getOutputStream().write(body);
-            response.flushBuffer();
+            if (mayBelongToARun(answer)) {
+                response.flushBuffer(); // only so does it come out here that the caller is gone
+            }
         } catch (IOException | IllegalStateException e) {
             // The run went on without the caller; only its reply is lost.
             log.info(
@@ -39,5 +41,10 @@ final class ResponseWriter {
                     answer.status(),
                     e.getClass().getSimpleName());
         }
+    }
+
+    /** A refusal does not: nobody misses it, and whoever floods the endpoint decides how many there are. */
+    private static boolean mayBelongToARun(CronResponse answer) {
+        return answer.status() < 400 || answer.status() >= 500;
     }
 }
