@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 public final class ContainerRequests implements Section {
     private static final int ROUNDS = 9;
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int WARM_UP = 3;
+    /** The compiler takes most of it: at first a guard's way is compiled late, since it is longer. */
+    private static final int WARM_UP = 10;
 
     @Override
     public void run(Report report) throws Exception {
@@ -45,6 +46,7 @@ public final class ContainerRequests implements Section {
             TestContainer container = start.start("", context -> {
                 context.addServlet("bare", new BareServlet(true)).addMapping("/bare");
                 context.addServlet("barer", new BareServlet(false)).addMapping("/barer");
+                context.addServlet("hand", new TokenServlet()).addMapping("/hand");
                 CronRunServlet.register(context, guard);
             });
             try {
@@ -57,6 +59,9 @@ public final class ContainerRequests implements Section {
                                         "bare servlet, the guard's header lines", () -> load.perSecond("/bare", ROUND)),
                                 new Variant(
                                         "bare servlet, WWW-Authenticate alone", () -> load.perSecond("/barer", ROUND)),
+                                new Variant(
+                                        "servlet that compares a token's digest, and makes a request id",
+                                        () -> load.perSecond("/hand", ROUND)),
                                 new Variant("cron-guard", () -> load.perSecond("/cron/run", ROUND))));
             } finally {
                 container.stop();

@@ -1,6 +1,5 @@
 package io.github.cronguard.benchmarks.request;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,12 +59,10 @@ final class Load {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1_024);
+            byte[] buffer = new byte[64 * 1_024];
             for (int sent = 0; sent < CONNECTION; sent += atOnce) {
                 socket.getOutputStream().write(requests);
-                for (int i = 0; i < atOnce; i++) {
-                    read(in);
-                }
+                read(socket.getInputStream(), buffer);
             }
             return CONNECTION;
         } catch (IOException e) {
@@ -73,16 +70,27 @@ final class Load {
         }
     }
 
-    /** One answer; each ends with the one brace that closes its body. */
-    private static void read(InputStream in) throws IOException {
-        for (byte expected : STATUS) {
-            if (in.read() != expected) {
-                throw new IOException("The answer is no 401");
-            }
-        }
-        for (int b = in.read(); b != '}'; b = in.read()) {
-            if (b < 0) {
+    /**
+     * As many answers as were asked for. Each ends with the one brace that closes its body. Much is read at a time, since the
+     * client takes its processors from the server.
+     */
+    private void read(InputStream in, byte[] buffer) throws IOException {
+        int answers = 0;
+        int at = 0;
+        while (answers < atOnce) {
+            int read = in.read(buffer);
+            if (read < 0) {
                 throw new IOException("The connection ended");
+            }
+            for (int i = 0; i < read; i++) {
+                if (at < STATUS.length && buffer[i] != STATUS[at]) {
+                    throw new IOException("The answer is no 401");
+                }
+                at++;
+                if (buffer[i] == '}') {
+                    answers++;
+                    at = 0;
+                }
             }
         }
     }
