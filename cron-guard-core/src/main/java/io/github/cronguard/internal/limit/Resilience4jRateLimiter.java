@@ -5,8 +5,11 @@ import io.github.cronguard.spi.RateLimit;
 import io.github.cronguard.spi.RateLimitResult;
 import io.github.cronguard.spi.RateLimiter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits in the memory of this process, on resilience4j: fixed windows, each counted from its key's first call. Safe
@@ -24,7 +27,9 @@ public final class Resilience4jRateLimiter implements RateLimiter {
     private final GuardClock clock;
     private final int maxKeys;
     private final ConcurrentMap<String, KeyWindows> windows = new ConcurrentHashMap<>();
-    private final KeyWindows shared;
+
+    /** Of the keys beyond the bound; made when there is one. */
+    private final AtomicReference<@Nullable KeyWindows> shared = new AtomicReference<>();
 
     /**
      * A limiter.
@@ -44,7 +49,6 @@ public final class Resilience4jRateLimiter implements RateLimiter {
         this.limits = List.copyOf(limits);
         this.clock = clock;
         this.maxKeys = maxKeys;
-        this.shared = new KeyWindows(this.limits, clock);
     }
 
     @Override
@@ -61,7 +65,16 @@ public final class Resilience4jRateLimiter implements RateLimiter {
             windows.values().removeIf(KeyWindows::isFull);
         }
         // a few threads may pass this at once, so the bound may be exceeded by their number
-        return windows.size() >= maxKeys ? shared : windows.computeIfAbsent(key, k -> new KeyWindows(limits, clock));
+        return windows.size() >= maxKeys ? shared() : windows.computeIfAbsent(key, k -> new KeyWindows(limits, clock));
+    }
+
+    private KeyWindows shared() {
+        KeyWindows made = shared.get();
+        if (made == null) {
+            shared.compareAndSet(null, new KeyWindows(limits, clock));
+            made = Objects.requireNonNull(shared.get());
+        }
+        return made;
     }
 
     /** How many keys are remembered. */
