@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a node is called unless it is told: its host's name and its process id. No name is looked up in the network. */
 final class DefaultNode {
@@ -23,20 +22,21 @@ final class DefaultNode {
     }
 
     static String name(Optional<String> environment, Path kernel, long pid) {
-        String host = Stream.of(environment, kernelsName(kernel))
-                .flatMap(Optional::stream)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("unknown");
+        String host = environment.map(String::strip).orElse("");
+        if (host.isEmpty()) {
+            host = kernelsName(kernel).strip();
+        }
+        if (host.isEmpty()) {
+            host = "unknown";
+        }
         return Visible.line(Visible.line(host, MAX_HOST) + ":" + pid, Bounds.NODE);
     }
 
-    private static Optional<String> kernelsName(Path kernel) {
+    private static String kernelsName(Path kernel) {
         try {
-            return Optional.of(Files.readString(kernel));
+            return Files.readString(kernel);
         } catch (IOException e) {
-            return Optional.empty(); // not a Linux machine
+            return ""; // not a Linux machine
         }
     }
 }

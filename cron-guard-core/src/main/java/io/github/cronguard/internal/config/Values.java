@@ -2,7 +2,7 @@ package io.github.cronguard.internal.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,14 +67,13 @@ final class Values {
 
     /** Whether all of them could be read, so that they may be compared with each other. */
     boolean good(Setting... settings) {
-        return Arrays.stream(settings).noneMatch(wrong::contains);
+        return Collections.disjoint(wrong, List.of(settings));
     }
 
     /** The given text, or nothing if there is none or it was reported already. */
     Optional<String> text(Setting setting) {
-        return Optional.ofNullable(given.get(setting))
-                .filter(g -> !wrong.contains(setting))
-                .map(Given::text);
+        Given text = given.get(setting);
+        return text == null || wrong.contains(setting) ? Optional.empty() : Optional.of(text.text());
     }
 
     /** Parses the given text, or else the preset's or the default. The parser's exception says the rule. */
@@ -95,9 +94,7 @@ final class Values {
     }
 
     Optional<Duration> optionalDuration(Setting setting, Duration min, Duration max) {
-        return has(setting)
-                ? text(setting).flatMap(text -> tryRead(setting, t -> range(t, min, max)))
-                : Optional.empty();
+        return tryRead(setting, text -> range(text, min, max));
     }
 
     /** Parses the given text, if there is one. */
@@ -111,10 +108,12 @@ final class Values {
     }
 
     private static Duration range(String text, Duration min, Duration max) {
-        return Durations.parse(text)
-                .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0)
-                .orElseThrow(() -> new IllegalArgumentException("it must be " + Durations.RULE + " from "
-                        + Durations.format(min) + " to " + Durations.format(max)));
+        Optional<Duration> read = Durations.parse(text);
+        if (read.isEmpty() || read.get().compareTo(min) < 0 || read.get().compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                    "it must be " + Durations.RULE + " from " + Durations.format(min) + " to " + Durations.format(max));
+        }
+        return read.get();
     }
 
     int integer(Setting setting, int min, int max) {
@@ -132,12 +131,14 @@ final class Values {
     }
 
     <T> T choice(Setting setting, Map<String, T> choices) {
-        return read(
-                setting,
-                text -> Optional.ofNullable(choices.get(text.toLowerCase(Locale.ROOT)))
-                        .orElseThrow(() -> new IllegalArgumentException("it must be one of "
-                                + String.join(
-                                        ", ", choices.keySet().stream().sorted().toList()))));
+        return read(setting, text -> {
+            T choice = choices.get(text.toLowerCase(Locale.ROOT));
+            if (choice == null) {
+                throw new IllegalArgumentException("it must be one of "
+                        + String.join(", ", choices.keySet().stream().sorted().toList()));
+            }
+            return choice;
+        });
     }
 
     /** A list with commas; spaces around them do not count. Empty when it is not given. */
