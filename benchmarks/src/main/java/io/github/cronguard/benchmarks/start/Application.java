@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,7 @@ import java.util.stream.Collectors;
  */
 record Application(String name, Class<?> main, Predicate<String> jars, List<String> options, List<String> arguments) {
 
-    /**
-     * A start.
-     *
-     * @param millis from the start of the process until it was ready
-     * @param classes loaded until then
-     */
-    record Start(double millis, double classes) {}
-
+    /** Starts it, and measures from outside, so that the measuring costs the application nothing. */
     Start start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,15 +37,24 @@ record Application(String name, Class<?> main, Predicate<String> jars, List<Stri
                 .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.startsWith(Ready.PREFIX)) {
-                    double millis = (System.nanoTime() - began) / 1e6;
-                    process.waitFor();
-                    return new Start(millis, Double.parseDouble(line.substring(Ready.PREFIX.length())));
-                }
+            line(out, Ready.READY);
+            double wallMillis = (System.nanoTime() - began) / 1e6;
+            double cpuMillis =
+                    process.info().totalCpuDuration().map(Duration::toMillis).orElseThrow();
+            process.getOutputStream().close(); // which it waits for
+            return new Start(Double.parseDouble(line(out, Ready.CLASSES)), cpuMillis, wallMillis);
+        } finally {
+            process.waitFor();
+        }
+    }
+
+    private String line(BufferedReader out, String prefix) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(prefix)) {
+                return line.substring(prefix.length());
             }
         }
-        throw new IOException(name + " did not start: " + process.waitFor());
+        throw new IOException(name + " did not start");
     }
 
     private String classPath() {

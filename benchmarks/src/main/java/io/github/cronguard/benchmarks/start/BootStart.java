@@ -1,7 +1,6 @@
 package io.github.cronguard.benchmarks.start;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,9 +15,9 @@ class BootStart {
      * Starts.
      *
      * @param arguments properties
+     * @throws IOException if nobody waits for it
      */
-    public static void main(String[] arguments) {
-        Logger.getLogger("").setLevel(Level.WARNING); // Tomcat's own
+    public static void main(String[] arguments) throws IOException {
         try (ConfigurableApplicationContext context = SpringApplication.run(BootStart.class, arguments)) {
             boolean guarded = context.containsBean("cronGuard");
             if (guarded != Boolean.getBoolean("guarded")) {

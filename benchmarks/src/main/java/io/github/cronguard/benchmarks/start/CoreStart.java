@@ -5,7 +5,7 @@ import io.github.cronguard.RunCounts;
 import io.github.cronguard.Schedule;
 import io.github.cronguard.Settings;
 import io.github.cronguard.memory.InMemoryStorage;
-import io.github.cronguard.token.CronTokens;
+import java.io.IOException;
 
 /** An application with nothing but a guard in memory. */
 final class CoreStart {
@@ -14,11 +14,12 @@ final class CoreStart {
     /**
      * Starts.
      *
-     * @param arguments none
+     * @param arguments a token
+     * @throws IOException if nobody waits for it
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         CronGuard guard = CronGuard.builder(
-                        Settings.builder().token(CronTokens.generate()).build())
+                        Settings.builder().token(arguments[0]).build())
                 .storage(new InMemoryStorage())
                 .task("work", Schedule.everyTrigger(), run -> RunCounts.NONE)
                 .build();

@@ -1,5 +1,7 @@
 package io.github.cronguard.benchmarks.start;
 
+import java.io.IOException;
+
 /** An application that does nothing. */
 final class EmptyStart {
     private EmptyStart() {}
@@ -8,8 +10,9 @@ final class EmptyStart {
      * Starts.
      *
      * @param arguments none
+     * @throws IOException if nobody waits for it
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Ready.say();
     }
 }

