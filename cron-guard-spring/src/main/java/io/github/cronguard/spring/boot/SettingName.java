@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * @param key without any prefix, e.g. {@code reply-time}
  */
 record SettingName(String key) {
+    /** Above all properties. */
+    static final ConfigurationPropertyName ABOVE = ConfigurationPropertyName.of("cron-guard");
+
     private static final String TOKEN = "token";
     private static final Set<String> WAYS_TO_STATE_THE_TOKEN = Set.of(TOKEN, "token-file", "token-sha256");
     private static final Set<String> BARE = Set.of("default-sequence-key", "email-sending-enabled");

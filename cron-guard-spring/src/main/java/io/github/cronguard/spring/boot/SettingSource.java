@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
@@ -23,11 +24,14 @@ final class SettingSource {
     private final ConfigurationPropertySource source;
     private final @Nullable PropertySource<?> raw;
     private final int order;
+    /** Whether no property of cron-guard is in it for certain, as in most; each look-up of one makes and compares names. */
+    private final boolean without;
 
     SettingSource(ConfigurationPropertySource source, int order) {
         this.source = source;
         this.raw = source.getUnderlyingSource() instanceof PropertySource<?> under ? under : null;
         this.order = order;
+        this.without = source.containsDescendantOf(SettingName.ABOVE) == ConfigurationPropertyState.ABSENT;
     }
 
     /** The setting as it stands there: nothing, or once, or under a variable's and another name. */
@@ -48,6 +52,9 @@ final class SettingSource {
     }
 
     private void property(SettingName setting, List<WrittenSetting> found) {
+        if (without) {
+            return;
+        }
         List<ConfigurationProperty> values = values(setting.bound());
         Set<String> written =
                 values.stream().map(SettingSource::written).collect(Collectors.toCollection(LinkedHashSet::new));
