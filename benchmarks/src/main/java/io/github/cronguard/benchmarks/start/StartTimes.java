@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** How many more classes an application loads, and how much more it works, until it is ready, when a guard is in it. */
 public final class StartTimes implements Section {
-    private static final int ROUNDS = Integer.getInteger("starts", 21);
+    private static final int ROUNDS = Integer.getInteger("starts", 31);
     private static final int WARM_UP = 1;
 
     /** What only other sections need, whichever application is started. */
@@ -76,7 +76,7 @@ public final class StartTimes implements Section {
     private static List<String> boot(boolean guarded) {
         return List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                // The second compiler is two thirds of a start's work, and does another part of its own in each.
+                // The second compiler is half of a start's work, and does another part of its own in each.
                 "-XX:TieredStopAtLevel=1",
                 "-Dguarded=" + guarded);
     }
