@@ -49,7 +49,8 @@ public interface StepSource {
 
     /**
      * What {@link #mark} does for several claims and {@link #claim} behind them, in one transaction: a slow feeder costs its
-     * handlers' time. Optional. It is called again while another such call of the same lease is under way.
+     * handlers' time. Optional. It is called again while other such calls of the same lease are under way, at most
+     * {@link #claimsAtOnce}.
      *
      * @param marks of claims of this lease, at least one
      * @param request what to claim
@@ -59,6 +60,16 @@ public interface StepSource {
      */
     default Optional<NextClaim> markAndClaim(List<ClaimMarks> marks, ClaimRequest request) {
         return Optional.empty();
+    }
+
+    /**
+     * How many claims of one lease are best under way at a time. More than one share what may be outstanding, so each is
+     * smaller.
+     *
+     * @return 1, or 2 if the store works for one while another waits
+     */
+    default int claimsAtOnce() {
+        return 1;
     }
 
     /**

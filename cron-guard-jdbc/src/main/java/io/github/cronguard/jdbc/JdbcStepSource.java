@@ -89,6 +89,12 @@ public final class JdbcStepSource implements TransactionalStepSource {
         return new NextClaim(marked, store.stepClaims.claim(handle, request, held, id));
     }
 
+    /** Two where claims of a lease share its row, so that they do not wait for one another. */
+    @Override
+    public int claimsAtOnce() {
+        return opened.store().work.words().sharesRows() ? 2 : 1;
+    }
+
     @Override
     public void giveBack(Claim claim, Collection<Step> steps) {
         Store store = opened.store();

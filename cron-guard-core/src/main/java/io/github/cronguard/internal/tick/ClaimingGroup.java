@@ -17,8 +17,7 @@ import java.util.concurrent.Executor;
  * @param beside threads for trips to the source beside the feeder
  * @param clock the guard's
  * @param most how many steps may be claimed and not yet marked
- * @param claims how many are claimed at once: less than {@code most}, so that the next ones are claimed while those before
- *     are handed over and marked
+ * @param ready how many of them are with the workers at least, or wait for them, when the next claim is made
  */
 record ClaimingGroup(
         List<String> sequences,
@@ -28,8 +27,18 @@ record ClaimingGroup(
         Executor beside,
         GuardClock clock,
         int most,
-        int claims)
+        int ready)
         implements Group {
+
+    /** How many trips to the source may be under way beside the feeder. */
+    int trips() {
+        return Math.min(2, source.claimsAtOnce());
+    }
+
+    /** How many steps one of them claims. */
+    int claims() {
+        return Math.max(1, Math.min(most - ready, most / trips()));
+    }
 
     @Override
     public void drain(Pace pace, TickCounts counts) throws InterruptedException {

@@ -21,6 +21,7 @@ final class Feed {
     private static final int EMPTY_CLAIMS = 50;
 
     private final ClaimingGroup group;
+    private final int claims;
     private final Pace pace;
     private final MarkWriter writer;
     private final Bench bench;
@@ -37,11 +38,12 @@ final class Feed {
 
     Feed(ClaimingGroup group, Pace pace, TickCounts counts) {
         this.group = group;
+        this.claims = group.claims();
         this.pace = pace;
         this.writer = new MarkWriter(group.source());
         this.bench = new Bench(group.workers().most(), writer, pace);
         this.marker = new Marker(pace, counts);
-        this.trips = new Trips(this::make, group.beside(), bench::nudge);
+        this.trips = new Trips(group.trips(), this::make, group.beside(), bench::nudge);
     }
 
     void run() throws InterruptedException {
@@ -90,12 +92,12 @@ final class Feed {
     /** Makes or begins a trip if there is reason for one; answers whether there may be reason for another one at once. */
     private boolean send() {
         if (exhausted || !pace.goesOn()) {
-            if (marker.late() || withWorkers() <= (pace.goesOn() ? 0 : group.most() - group.claims())) {
+            if (marker.late() || withWorkers() <= (pace.goesOn() ? 0 : group.most() - claims)) {
                 flush();
             }
             return false;
         }
-        int room = trips.free() && spare() >= group.claims() ? room() : 0;
+        int room = trips.free() && spare() >= claims ? room() : 0;
         if (room > 0) {
             return go(new ClaimRequest(group.sequences(), room, pace.run().lease()));
         }
@@ -109,21 +111,21 @@ final class Feed {
 
     /** How many may be claimed if what has come back is marked with them, whatever becomes of the trips under way. */
     private int spare() {
-        return group.most() - outstanding - trips.growth() + Math.min(marker.waiting(), group.claims());
+        return group.most() - outstanding - trips.growth() + Math.min(marker.waiting(), claims);
     }
 
     /** How many the next claim may bring; none as long as those under way may use the cap up. */
     private int room() {
         int underWay = trips.room();
-        int room = pace.room(group.claims() + underWay) - underWay;
+        int room = pace.room(claims + underWay) - underWay;
         exhausted = room <= 0 && trips.none();
         return room;
     }
 
     /** With what has come back, but no more than is claimed at once. Beside the feeder, unless that has nothing else to do. */
     private boolean go(@Nullable ClaimRequest request) {
-        boolean idle = withWorkers() == 0 && trips.none() && marker.waiting() <= group.claims();
-        Trip trip = new Trip(marker.take(group.claims()), request);
+        boolean idle = withWorkers() == 0 && trips.none() && marker.waiting() <= claims;
+        Trip trip = new Trip(marker.take(claims), request);
         if (idle) {
             return settle(make(trip));
         }
@@ -197,7 +199,7 @@ final class Feed {
 
     /** How many have to come back before there is something to do. */
     private int wanted() {
-        return Math.max(1, Math.min(withWorkers(), group.claims() - marker.waiting()));
+        return Math.max(1, Math.min(withWorkers(), claims - marker.waiting()));
     }
 
     private void await() throws InterruptedException {

@@ -124,12 +124,11 @@ public final class Tick implements Work.Body {
         return switch (delivery) {
             case AT_MOST_ONCE -> {
                 int most = Math.max(IN_DOUBT, IN_DOUBT_EACH * count);
-                // one step waits for each worker when the next claim is made, and two claims go on at once
-                int claims = Math.min(most / 2, most - 2 * count);
-                yield new ClaimingGroup(keys, source, handOver, workers, beside, clock, most, claims);
+                // one step waits for each of several workers: behind that they would wait for the next claim
+                yield new ClaimingGroup(
+                        keys, source, handOver, workers, beside, clock, most, count == 1 ? 0 : 2 * count);
             }
-            case AT_LEAST_ONCE ->
-                new ClaimingGroup(keys, source, handOver, workers, beside, clock, batch, Math.max(1, batch / 2));
+            case AT_LEAST_ONCE -> new ClaimingGroup(keys, source, handOver, workers, beside, clock, batch, 0);
             case TRANSACTIONAL ->
                 new TransactionalGroup(
                         keys,

@@ -10,11 +10,9 @@ import java.util.function.Function;
 
 /** The trips that are under way beside the feeder. The feeder's thread. */
 final class Trips {
-    /** So the database works for one while the other waits for the disk or for its steps' marks. */
-    private static final int MOST = 2;
-
     private record UnderWay(Trip trip, CompletableFuture<Return> end) {}
 
+    private final int most;
     private final Function<Trip, Return> way;
     private final Executor beside;
     private final Runnable nudge;
@@ -23,11 +21,13 @@ final class Trips {
     /**
      * No trips yet.
      *
+     * @param most how many may be under way
      * @param way makes a trip
      * @param beside threads for them
      * @param nudge called on such a thread when a trip is over
      */
-    Trips(Function<Trip, Return> way, Executor beside, Runnable nudge) {
+    Trips(int most, Function<Trip, Return> way, Executor beside, Runnable nudge) {
+        this.most = most;
         this.way = way;
         this.beside = beside;
         this.nudge = nudge;
@@ -39,7 +39,7 @@ final class Trips {
 
     /** Whether one more may begin. */
     boolean free() {
-        return all.size() < MOST;
+        return all.size() < most;
     }
 
     /** How many steps are being marked. */

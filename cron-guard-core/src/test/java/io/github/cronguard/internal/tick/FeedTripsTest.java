@@ -36,6 +36,7 @@ class FeedTripsTest {
     private void feed(Pace pace, ScriptedSteps source, StepHandler handler, int most, int claims)
             throws InterruptedException {
         source.atOnce = true;
+        source.trips = 2;
         parts.claiming(source, parts.sending(handler), most, claims).drain(pace, parts.counts);
     }
 

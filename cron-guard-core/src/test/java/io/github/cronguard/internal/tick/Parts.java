@@ -110,7 +110,7 @@ final class Parts implements AutoCloseable {
                 beside,
                 clock,
                 most,
-                claims);
+                most - claims);
     }
 
     TransactionalGroup transactional(TransactionalStepSource source, StepHandler handler, int batch, Duration longest) {

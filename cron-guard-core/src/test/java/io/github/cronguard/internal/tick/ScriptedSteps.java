@@ -27,6 +27,8 @@ class ScriptedSteps implements TransactionalStepSource {
     private final Deque<Step> due;
     /** Whether it marks and claims in one go. */
     volatile boolean atOnce;
+    /** How many claims are best under way. */
+    volatile int trips = 1;
 
     ScriptedSteps(List<Step> due) {
         this.due = new ConcurrentLinkedDeque<>(due);
@@ -64,6 +66,11 @@ class ScriptedSteps implements TransactionalStepSource {
         int marked =
                 given.stream().mapToInt(one -> mark(one.claim(), one.marks())).sum();
         return Optional.of(new NextClaim(marked, claim(request)));
+    }
+
+    @Override
+    public int claimsAtOnce() {
+        return trips;
     }
 
     @Override

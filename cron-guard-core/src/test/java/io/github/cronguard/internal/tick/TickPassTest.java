@@ -141,7 +141,7 @@ class TickPassTest {
         perform();
         assertThat(source.claims)
                 .containsExactly(
-                        new ClaimRequest(List.of("a", "b"), 35, parts.run.task().lease()));
+                        new ClaimRequest(List.of("a", "b"), 70, parts.run.task().lease()));
     }
 
     @Test
@@ -154,15 +154,21 @@ class TickPassTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AT_MOST_ONCE, 1, 8, 16",
-        "AT_MOST_ONCE, 2, 8, 16",
-        "AT_MOST_ONCE, 5, 6, 12",
-        "AT_MOST_ONCE, 6, 6, 18",
-        "AT_LEAST_ONCE, 2, 35, 70"
+        "AT_MOST_ONCE, 1, 1, 16, 16",
+        "AT_MOST_ONCE, 1, 2, 12, 12",
+        "AT_MOST_ONCE, 1, 5, 6, 12",
+        "AT_MOST_ONCE, 1, 6, 6, 18",
+        "AT_LEAST_ONCE, 1, 2, 70, 70",
+        "AT_MOST_ONCE, 2, 1, 8, 16",
+        "AT_MOST_ONCE, 2, 2, 8, 16",
+        "AT_MOST_ONCE, 2, 5, 6, 12",
+        "AT_MOST_ONCE, 9, 6, 6, 18",
+        "AT_LEAST_ONCE, 9, 2, 35, 70"
     })
-    void claimsAheadOfItsWorkersButFewUnderAtMostOnce(Delivery delivery, int workers, int claims, int most)
+    void claimsAheadOfItsWorkersButFewUnderAtMostOnce(Delivery delivery, int trips, int workers, int claims, int most)
             throws InterruptedException {
         ScriptedSteps source = new ScriptedSteps(Parts.steps(200));
+        source.trips = trips;
         CountDownLatch seen = new CountDownLatch(1);
         AtomicInteger claimed = new AtomicInteger();
         StepHandler first = step -> {

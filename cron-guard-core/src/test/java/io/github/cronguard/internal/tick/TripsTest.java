@@ -26,7 +26,7 @@ class TripsTest {
     }
 
     private Trips trips(Executor beside) {
-        return new Trips(TripsTest::make, beside, nudges::incrementAndGet);
+        return new Trips(2, TripsTest::make, beside, nudges::incrementAndGet);
     }
 
     private static Return make(Trip trip) {
@@ -108,6 +108,7 @@ class TripsTest {
     @Test
     void throwWhatTheSourceThrew() {
         Trips broken = new Trips(
+                2,
                 trip -> {
                     throw new NoClassDefFoundError("half a deployment");
                 },
@@ -118,6 +119,7 @@ class TripsTest {
         assertThat(nudges).hasValue(1);
         assertThat(broken.none()).isTrue();
         Trips worse = new Trips(
+                2,
                 trip -> {
                     throw new IllegalStateException("a bug");
                 },

@@ -68,6 +68,15 @@ public final class Sql {
     }
 
     /**
+     * Whether several transactions may keep a row from changing at once, by {@code {share}}.
+     *
+     * @return false if that locks the row exclusively
+     */
+    public boolean sharesRows() {
+        return !dialect.sharedRowLock().equals(dialect.rowLock());
+    }
+
+    /**
      * A statement that inserts a row unless its key is there.
      *
      * @param table e.g. {@code steps}
