@@ -76,11 +76,9 @@ final class H2Dialect extends Dialect {
 
     @Override
     Undo limitSession(Connection connection, Patience patience) throws SQLException {
-        long before;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT LOCK_TIMEOUT()")) {
-            row.next();
-            before = row.getLong(1);
+        long before = lockTimeout(connection);
+        if (before == patience.lockMillis()) {
+            return () -> {};
         }
         setLockTimeout(connection, patience.lockMillis());
         return () -> setLockTimeout(connection, before);
@@ -110,6 +108,15 @@ final class H2Dialect extends Dialect {
     @Override
     void bindTime(PreparedStatement statement, int position, @Nullable Instant time) throws SQLException {
         Timestamps.bind(statement, position, time);
+    }
+
+    /** Prepared, because a session keeps what it has prepared. */
+    private static long lockTimeout(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT LOCK_TIMEOUT()");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void setLockTimeout(Connection connection, long millis) throws SQLException {
