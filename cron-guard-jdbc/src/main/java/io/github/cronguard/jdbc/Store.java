@@ -16,7 +16,7 @@ final class Store {
     /** For everything but the lock. */
     final Database work;
 
-    /** For the lock and its heartbeat. */
+    /** For the lock and its heartbeat, and for permits: their caller waits no longer for either. */
     final Database locks;
 
     /** For transactions with a host's code in them. */
@@ -50,7 +50,7 @@ final class Store {
         this.hostCode = work.with(Patience.ofHostCode(ttl));
         this.leases = new LeaseStatements(locks.alone());
         this.lockRows = new LockRows(work);
-        this.permits = new Permits(work, context);
+        this.permits = new Permits(locks, context);
         this.runRows = new RunRows(work);
         this.runReads = new RunReads(work);
         this.runPages = new RunPages(work, runReads);

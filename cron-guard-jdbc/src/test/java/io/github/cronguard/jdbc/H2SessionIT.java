@@ -2,9 +2,13 @@ package io.github.cronguard.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.spi.Lease;
+import io.github.cronguard.spi.RateLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,5 +66,16 @@ class H2SessionIT {
                 }))
                 .isEqualTo(5); // asked, set, taken, given back, put back
         assertThat(timeOut()).isEqualTo(777);
+    }
+
+    @Test
+    void aPermitWaitsNoLongerThanTheLockDoes() {
+        set(OURS);
+        JdbcStorage storage = JdbcStorage.on(watched.dataSource());
+        storage.open(Contexts.limited(
+                "limited", ManualClock.at("2026-11-24T12:00:00Z"), List.of(new RateLimit(5, Duration.ofMinutes(10)))));
+        storage.rateLimiter().tryAcquire("caller");
+        assertThat(statements(() -> storage.rateLimiter().tryAcquire("caller"))).isEqualTo(2); // asked, taken
+        assertThat(timeOut()).isEqualTo(OURS);
     }
 }
