@@ -9,39 +9,51 @@ import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter.AtomicRateL
 import java.time.Duration;
 import java.util.List;
 
-/** The windows of one key. A permit is taken from all of them or from none. */
+/**
+ * The windows of one key. A permit is taken from all of them or from none, at one reading of the ticker. Safe for use by several
+ * threads.
+ */
 final class KeyWindows {
-    private final List<AtomicRateLimiter> windows;
+    private final GuardClock clock;
+    private final AtomicRateLimiter[] windows;
+    private long now;
 
     KeyWindows(List<RateLimit> limits, GuardClock clock) {
-        this.windows = limits.stream().map(limit -> window(limit, clock)).toList();
+        this.clock = clock;
+        this.now = clock.nanoTime();
+        this.windows = limits.stream().map(this::window).toArray(AtomicRateLimiter[]::new);
     }
 
-    private static AtomicRateLimiter window(RateLimit limit, GuardClock clock) {
+    private AtomicRateLimiter window(RateLimit limit) {
         RateLimiterConfig config = RateLimiterConfig.custom()
                 .limitForPeriod(limit.permits())
                 .limitRefreshPeriod(limit.window())
                 .timeoutDuration(Duration.ZERO)
                 .build();
-        return new AtomicRateLimiter("callers", config, clock::nanoTime);
+        return new AtomicRateLimiter("callers", config, () -> now);
     }
 
     /** The lock is of this key alone; without it a permit could be lost to a limit whose neighbour then refuses. */
     synchronized RateLimitResult tryAcquire() {
-        boolean allowed = windows.stream().allMatch(w -> available(w) > 0);
-        if (allowed) {
-            windows.forEach(w -> w.acquirePermission(1));
+        now = clock.nanoTime(); // a reading is most of a permit's time
+        for (AtomicRateLimiter window : windows) {
+            if (available(window) <= 0) {
+                return result(false);
+            }
         }
-        return result(allowed);
+        for (AtomicRateLimiter window : windows) {
+            window.acquirePermission(1);
+        }
+        return result(true);
     }
 
     private RateLimitResult result(boolean allowed) {
-        long limit = Long.MAX_VALUE;
-        long remaining = Long.MAX_VALUE;
+        int limit = Integer.MAX_VALUE;
+        int remaining = Integer.MAX_VALUE;
         long wait = 0;
         for (AtomicRateLimiter window : windows) {
             AtomicRateLimiterMetrics metrics = window.getDetailedMetrics();
-            long left = Math.max(0, metrics.getAvailablePermissions());
+            int left = Math.max(0, metrics.getAvailablePermissions());
             if (left < remaining) {
                 remaining = left;
                 limit = window.getRateLimiterConfig().getLimitForPeriod();
@@ -52,9 +64,14 @@ final class KeyWindows {
     }
 
     /** Whether forgetting this key would change nothing. */
-    boolean isFull() {
-        return windows.stream()
-                .allMatch(w -> available(w) == w.getRateLimiterConfig().getLimitForPeriod());
+    synchronized boolean isFull() {
+        now = clock.nanoTime();
+        for (AtomicRateLimiter window : windows) {
+            if (available(window) < window.getRateLimiterConfig().getLimitForPeriod()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int available(AtomicRateLimiter window) {

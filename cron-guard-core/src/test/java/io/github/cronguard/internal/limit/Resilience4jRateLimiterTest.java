@@ -3,10 +3,12 @@ package io.github.cronguard.internal.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.cronguard.GuardClock;
 import io.github.cronguard.memory.ManualClock;
 import io.github.cronguard.spi.RateLimit;
 import io.github.cronguard.spi.RateLimitResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -106,6 +108,30 @@ class Resilience4jRateLimiterTest {
         threads.shutdown();
         assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         assertThat(allowed).hasValue(50);
+    }
+
+    @Test
+    void decidesByOneReadingOfTheTicker() {
+        AtomicInteger readings = new AtomicInteger();
+        GuardClock counting = new GuardClock() {
+            @Override
+            public long nanoTime() {
+                readings.incrementAndGet();
+                return clock.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+        };
+        Resilience4jRateLimiter limiter = new Resilience4jRateLimiter(List.of(limit(3, 100), limit(1, 10)), counting);
+        limiter.tryAcquire("a");
+        readings.set(0);
+        assertThat(limiter.tryAcquire("a").allowed()).isFalse();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(limiter.tryAcquire("a").allowed()).isTrue();
+        assertThat(readings).hasValue(2);
     }
 
     @Test
