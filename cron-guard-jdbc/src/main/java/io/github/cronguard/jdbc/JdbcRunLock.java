@@ -18,6 +18,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class JdbcRunLock implements RunLock {
     private final Opened opened;
+    private final OneAsks<Lease> oneAsks = new OneAsks<>();
 
     JdbcRunLock(Opened opened) {
         this.opened = opened;
@@ -26,6 +27,10 @@ public final class JdbcRunLock implements RunLock {
     @Override
     public Optional<Lease> tryAcquire(LeaseRequest request) {
         Store store = opened.store();
+        return oneAsks.ask(request.name(), () -> ask(store, request));
+    }
+
+    private static Optional<Lease> ask(Store store, LeaseRequest request) {
         Session session = store.locks.alone().session();
         long before = store.context.clock().nanoTime();
         try {
