@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,25 @@ class OneAsksTest {
         assertThat(leases(others)).isEqualTo(1);
         assertThat(questions).hasValue(2);
         assertThat(asks.ask(LOCK, this::atOnce)).isPresent();
+    }
+
+    @Test
+    void nobodyIsAnsweredByAQuestionThatWasOnItsWay() throws Exception {
+        OneAsks<String> asks = new OneAsks<>(0, LONG);
+        FutureTask<Optional<String>> first = isOnItsWay(asks);
+        CountDownLatch secondIsSent = new CountDownLatch(1);
+        CountDownLatch secondAnswer = new CountDownLatch(1);
+        List<FutureTask<Optional<String>>> others = ask(asks, 3, () -> {
+            secondIsSent.countDown();
+            await(secondAnswer);
+            return Optional.of("lease");
+        });
+        answer.countDown();
+        assertThat(first.get()).isEmpty();
+        await(secondIsSent);
+        assertThatThrownBy(() -> others.get(2).get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        secondAnswer.countDown();
+        assertThat(leases(others)).isEqualTo(1);
     }
 
     @Test
