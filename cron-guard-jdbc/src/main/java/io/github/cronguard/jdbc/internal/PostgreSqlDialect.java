@@ -83,7 +83,7 @@ final class PostgreSqlDialect extends Dialect {
 
     @Override
     RowIds rowIds(Collection<Long> ids) {
-        return new RowIds.InArray(ids);
+        return RowIds.InArray.ofPrimitives(ids);
     }
 
     @Override
